@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine;
+
+/** Finds the attacher of any attachment, for code that does not know the entity beforehand. Inject it. Safe for many threads. */
+public interface Attachers {
+
+    /**
+     * The attacher of the entity's only attachment.
+     *
+     * @throws MisconfiguredException if the entity has none or several
+     */
+    <E> Attacher<E> of(Class<E> entity);
+
+    /**
+     * The attacher of that attachment.
+     *
+     * @throws MisconfiguredException if the entity has no attachment of that name
+     */
+    <E> Attacher<E> of(Class<E> entity, String attribute);
+}

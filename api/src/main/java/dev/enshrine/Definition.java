@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine;
+
+/** What an {@link Uploader} says about its files. Every method returns this definition; a second call with the same name replaces the first. */
+public interface Definition {
+
+    /** Name of the temporary storage; {@code "cache"} unless said. */
+    Definition cache(String storage);
+
+    /** Name of the permanent storage; {@code "store"} unless said. */
+    Definition store(String storage);
+
+    /**
+     * Where promoted files lie. The location must be a pure function of what it is shown and must contain
+     * {@link LocationContext#randomName()}; a promotion that finds it is not is parked.
+     */
+    Definition location(Location location);
+
+    /**
+     * A file made from the original in the promote job, before the row says <em>stored</em>.
+     *
+     * @param name letters, digits, {@code _} and {@code -}
+     * @throws MisconfiguredException if the name has other characters
+     */
+    Definition derivative(String name, DerivativeProcessor processor);
+
+    /** What to do, instead of enqueueing, when a file of this kind asks to be promoted. */
+    Definition onPromote(PromoteHook hook);
+
+    /** What to do, instead of enqueueing, when a file of this kind asks to be destroyed. */
+    Definition onDestroy(DestroyHook hook);
+}

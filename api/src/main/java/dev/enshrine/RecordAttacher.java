@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attachment of one record. For one thread at a time, as the record is.
+ *
+ * <p>Assigning writes the attribute at once; the jobs are asked for when the record is saved. On entities JPA's flush does the finalizing, so
+ * {@link #finalizeAttachment()} is for objects that JPA does not manage.
+ *
+ * @param <E> the record's class
+ */
+public interface RecordAttacher<E> {
+
+    /** The record. */
+    E record();
+
+    /** The attribute's name, or its dotted path inside an embeddable. */
+    String name();
+
+    /** The attached file, if any. */
+    Optional<UploadedFile> file();
+
+    /**
+     * The attached file.
+     *
+     * @throws AttachmentException if there is none
+     */
+    UploadedFile requireFile();
+
+    /**
+     * Where the attached file lies, without metadata: what a job should carry.
+     *
+     * @throws AttachmentException if there is none
+     */
+    FileIdentity fileIdentity();
+
+    /** Whether a file is attached and lies in temporary storage. */
+    boolean isCached();
+
+    /** Whether a file is attached and lies in permanent storage. */
+    boolean isStored();
+
+    /** Whether the attachment was assigned, attached or removed since the record was loaded or last saved. */
+    boolean isChanged();
+
+    /** Sets an argument that travels with this attachment's jobs to hooks, steps and events. */
+    RecordAttacher<E> with(String key, String value);
+
+    /** This record's promote hook; wins over the uploader's and the global one. */
+    RecordAttacher<E> onPromote(PromoteHook hook);
+
+    /** This record's destroy hook; wins over the uploader's and the global one. */
+    RecordAttacher<E> onDestroy(DestroyHook hook);
+
+    /**
+     * Uploads to temporary storage and attaches the result. Needs no transaction; the cached file of a save that never comes is removed when it expires.
+     *
+     * @throws StorageException if the source or the storage fails; nothing is attached then
+     */
+    UploadedFile assign(Source source);
+
+    /** Uploads a file of this machine, as {@link #assign(Source)}. The file itself is left alone. */
+    UploadedFile assign(Path path);
+
+    /**
+     * Copies an uploaded file, wherever it lies, to temporary storage and attaches the copy; the source is left alone.
+     *
+     * @throws MissingFileException if it is not there
+     */
+    UploadedFile assign(UploadedFile file);
+
+    /**
+     * Attaches a file that is in temporary storage already, as JSON from a form. Blank text does nothing; the current file does nothing; metadata
+     * given by the client for size and content type is measured anew, derivatives are ignored.
+     *
+     * @throws InvalidFileDataException if the text is not file data
+     * @throws AttachmentRefusedException if the file is not in temporary storage or expired
+     * @throws MissingFileException if it is not there
+     */
+    Optional<UploadedFile> assignCached(String json);
+
+    /**
+     * Uploads straight to permanent storage and attaches the result; no promote job follows. If the transaction rolls back the upload is deleted.
+     *
+     * @throws StorageException if the source or the storage fails; nothing is attached then
+     */
+    UploadedFile attach(Source source);
+
+    /** Detaches the file; it is destroyed after the save is committed. Does nothing when none is attached. */
+    void remove();
+
+    /** Uploads to the storage of that name without touching the record; the caller owns the result. */
+    UploadedFile upload(Source source, String storage);
+
+    /**
+     * Copies the attached file to permanent storage and sets the attribute, without any check and without saving: promotion without the safety.
+     *
+     * @throws AttachmentException if none is attached
+     * @throws MissingFileException if its file is not there
+     */
+    UploadedFile promote();
+
+    /** Deletes the attached file and its derivatives now, wherever they lie. Does nothing when none is attached. */
+    void destroy();
+
+    /** Asks for the destruction of the attached file unless it is cached: through the destroy hook. */
+    void destroyAttached();
+
+    /** Asks for the promotion of the attached file if it was changed and is cached: through the promote hook. */
+    void promoteCached();
+
+    /**
+     * Runs the promote hook whether or not there is something to promote.
+     *
+     * @throws AttachmentException if no hook is registered for the record, its uploader or all uploaders
+     */
+    void promoteInBackground();
+
+    /**
+     * Runs the destroy hook whether or not there is something to destroy.
+     *
+     * @throws AttachmentException if no hook is registered for the record, its uploader or all uploaders
+     */
+    void destroyInBackground();
+
+    /** Asks to destroy the replaced file and to promote the new one, then counts as unchanged. A second call does nothing. */
+    void finalizeAttachment();
+
+    /**
+     * Makes derivatives of the attached file, by the uploader's processors of those names, and uploads them; they are merged into the row by
+     * {@link #atomicPromote()} or {@link #atomicPersist()}, which also ask for their destruction if the row does not take them.
+     *
+     * @throws MisconfiguredException if the uploader has no processor of that name
+     */
+    Derivatives createDerivatives(String... names);
+
+    /**
+     * Copies the file to permanent storage outside any transaction, then locks the row, checks that it still has the file, and writes this one attribute,
+     * in a transaction of its own. The record instance is not touched unless it succeeds.
+     *
+     * @return the promoted file
+     * @throws AttachmentChangedException if the record is gone or has another file; what was uploaded is destroyed in the background
+     */
+    UploadedFile atomicPromote();
+
+    /**
+     * Merges derivatives made by this attacher into the row under its lock, if it still has the file, in a transaction of its own.
+     *
+     * @return the file as the row has it now
+     * @throws AttachmentChangedException if the record is gone or has another file; what was uploaded is destroyed in the background
+     */
+    UploadedFile atomicPersist();
+
+    /** Sets the attribute without uploading and without counting it as a change; for loading. */
+    void load(@Nullable UploadedFile file);
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be tuned. Immutable; produce a CDI bean of this type to change something: {@code Settings.defaults().withDestroyGrace(...)}.
+ */
+public final class Settings {
+    private static final Duration WILDFLY_TRANSACTION_TIMEOUT = Duration.ofMinutes(5);
+
+    private final Duration longestTransaction;
+    private final Duration cacheLifetime;
+    private final Duration destroyGrace;
+    private final RetryPolicy retry;
+    private final RetryPolicy visibility;
+    private final Duration inlineWait;
+    private final boolean acceptUnsafeEntities;
+
+    private Settings(Builder values) {
+        this.longestTransaction = positive("longestTransaction", values.longestTransaction);
+        this.cacheLifetime = positive("cacheLifetime", values.cacheLifetime);
+        this.destroyGrace = values.destroyGrace == null ? longestTransaction.multipliedBy(2) : values.destroyGrace;
+        this.retry = values.retry;
+        this.visibility = values.visibility;
+        this.inlineWait = values.inlineWait;
+        this.acceptUnsafeEntities = values.acceptUnsafeEntities;
+        if (destroyGrace.isNegative() || inlineWait.isNegative()) {
+            throw new MisconfiguredException("destroyGrace is " + destroyGrace + " and inlineWait " + inlineWait
+                    + ", but neither can be negative. Use Duration.ZERO for no waiting.");
+        }
+        if (cacheLifetime.compareTo(longestTransaction.multipliedBy(2)) <= 0) {
+            throw new MisconfiguredException("cacheLifetime is " + cacheLifetime
+                    + ", not more than twice longestTransaction (" + longestTransaction
+                    + "), so a file could expire before the save that uses it ends. Make the lifetime longer.");
+        }
+    }
+
+    /** Everything as the manual says. */
+    public static Settings defaults() {
+        return new Settings(new Builder());
+    }
+
+    /** The longest a transaction can take: the server's time-out, 300 seconds unless said. Margins and horizons are counted from it. */
+    public Duration longestTransaction() {
+        return longestTransaction;
+    }
+
+    /** How long a cached file may be assigned and promoted, counted from its upload; 7 days unless said. */
+    public Duration cacheLifetime() {
+        return cacheLifetime;
+    }
+
+    /** How long a replaced file is kept for readers that still hold the old value; twice the longest transaction unless said. */
+    public Duration destroyGrace() {
+        return destroyGrace;
+    }
+
+    /** For failures that may pass: 10 tries, from 1 second growing fourfold to at most 10 minutes unless said. */
+    public RetryPolicy retry() {
+        return retry;
+    }
+
+    /** For rows that are not visible yet: from 100 milliseconds, doubling to at most 30 seconds unless said; its attempts do not count, {@link #horizon()} ends it. */
+    public RetryPolicy visibility() {
+        return visibility;
+    }
+
+    /** How long a missing row counts as <em>not visible yet</em>: twice the longest transaction. */
+    public Duration horizon() {
+        return longestTransaction.multipliedBy(2);
+    }
+
+    /** How long a caller waits for its jobs when they run on the managed executor, without a queue; 10 seconds unless said, zero for not at all. */
+    public Duration inlineWait() {
+        return inlineWait;
+    }
+
+    /** Whether entities whose updates write whole rows without a version are accepted, with the weaker promises the manual names; false unless said. */
+    public boolean acceptUnsafeEntities() {
+        return acceptUnsafeEntities;
+    }
+
+    /** The same with another longest transaction; also changes the default destroy grace and the horizon. */
+    public Settings withLongestTransaction(Duration value) {
+        var values = copy();
+        values.longestTransaction = requireNonNull(value, "value");
+        return new Settings(values);
+    }
+
+    /** The same with another lifetime of cached files. */
+    public Settings withCacheLifetime(Duration value) {
+        var values = copy();
+        values.cacheLifetime = requireNonNull(value, "value");
+        return new Settings(values);
+    }
+
+    /** The same with another grace before files are destroyed; zero destroys at once. */
+    public Settings withDestroyGrace(Duration value) {
+        var values = copy();
+        values.destroyGrace = requireNonNull(value, "value");
+        return new Settings(values);
+    }
+
+    /** The same with another policy for failures that may pass. */
+    public Settings withRetry(RetryPolicy value) {
+        var values = copy();
+        values.retry = requireNonNull(value, "value");
+        return new Settings(values);
+    }
+
+    /** The same with another pace for rows that are not visible yet. */
+    public Settings withVisibility(RetryPolicy value) {
+        var values = copy();
+        values.visibility = requireNonNull(value, "value");
+        return new Settings(values);
+    }
+
+    /** The same with another wait for jobs on the managed executor. */
+    public Settings withInlineWait(Duration value) {
+        var values = copy();
+        values.inlineWait = requireNonNull(value, "value");
+        return new Settings(values);
+    }
+
+    /** The same, accepting or refusing entities that write whole rows without a version. */
+    public Settings withAcceptUnsafeEntities(boolean value) {
+        var values = copy();
+        values.acceptUnsafeEntities = value;
+        return new Settings(values);
+    }
+
+    private Builder copy() {
+        var values = new Builder();
+        values.longestTransaction = longestTransaction;
+        values.cacheLifetime = cacheLifetime;
+        values.destroyGrace = destroyGrace.equals(longestTransaction.multipliedBy(2)) ? null : destroyGrace;
+        values.retry = retry;
+        values.visibility = visibility;
+        values.inlineWait = inlineWait;
+        values.acceptUnsafeEntities = acceptUnsafeEntities;
+        return values;
+    }
+
+    private static Duration positive(String name, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new MisconfiguredException("Setting " + name + " is " + value + ", but it must be longer than zero.");
+        }
+        return value;
+    }
+
+    private static final class Builder {
+        private Duration longestTransaction = WILDFLY_TRANSACTION_TIMEOUT;
+        private Duration cacheLifetime = Duration.ofDays(7);
+        private @Nullable Duration destroyGrace;
+        private RetryPolicy retry = new RetryPolicy(10, Duration.ofSeconds(1), 4, Duration.ofMinutes(10));
+        private RetryPolicy visibility =
+                new RetryPolicy(Integer.MAX_VALUE, Duration.ofMillis(100), 2, Duration.ofSeconds(30));
+        private Duration inlineWait = Duration.ofSeconds(10);
+        private boolean acceptUnsafeEntities;
+    }
+}

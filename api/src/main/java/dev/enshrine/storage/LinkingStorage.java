@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.storage;
+
+import java.net.URI;
+import java.util.Optional;
+
+/** A storage whose objects can be linked to. */
+public interface LinkingStorage extends Storage {
+
+    /** A link to the object, if it can be reached by one; whether the object exists is not checked. */
+    Optional<URI> url(String id);
+}
