@@ -2,7 +2,6 @@
 package dev.enshrine;
 
 import jakarta.json.JsonArray;
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -10,9 +9,11 @@ import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
+import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -36,14 +37,22 @@ final class FileJson {
     }
 
     static UploadedFile read(String text) {
-        try (var reader = JSON.createReader(new StringReader(text))) {
-            if (reader.readValue() instanceof JsonObject object) {
-                return readFile(object);
+        try (var parser = JSON.createParser(new StringReader(text))) {
+            if (parser.next() != JsonParser.Event.START_OBJECT) {
+                throw new InvalidFileDataException(problem(text, "is not a JSON object"));
             }
-        } catch (JsonException | IllegalStateException malformed) {
+            var object = parser.getObject();
+            if (parser.hasNext()) {
+                throw new InvalidFileDataException(problem(text, "has something behind the JSON object"));
+            }
+            return readFile(object);
+        } catch (InvalidFileDataException known) {
+            throw known;
+        } catch (RuntimeException malformed) {
+            // Not only JsonException: parsers have others for text that is nested too deep and for numbers beyond
+            // measure.
             throw new InvalidFileDataException(problem(text, "is not JSON"), malformed);
         }
-        throw new InvalidFileDataException(problem(text, "is not a JSON object"));
     }
 
     /** A deep unmodifiable copy that keeps order and nulls. */
@@ -54,10 +63,11 @@ final class FileJson {
     }
 
     private static @Nullable Object copyValue(String key, @Nullable Object value) {
-        if (value == null || value instanceof String || value instanceof Boolean || value instanceof Number) {
-            return value instanceof Integer || value instanceof Short || value instanceof Byte
-                    ? (Object) ((Number) value).longValue()
-                    : value;
+        if (value == null || value instanceof String || value instanceof Boolean || isDecimal(value)) {
+            return value;
+        }
+        if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
+            return ((Number) value).longValue();
         }
         if (value instanceof Map<?, ?> map) {
             var copy = new LinkedHashMap<String, @Nullable Object>();
@@ -71,7 +81,16 @@ final class FileJson {
         }
         throw new InvalidFileDataException(
                 "Metadata '" + key + "' is a " + value.getClass().getName()
-                        + ", which has no JSON form. Use text, a number, a boolean, or a list or map of those.");
+                        + " without a JSON form. Use text, a finite number, a boolean, or a list or map of those.");
+    }
+
+    /** Whether it is a number that is written as it is; not one that is infinite, none, or can change. */
+    private static boolean isDecimal(Object value) {
+        return value instanceof Long
+                || value instanceof BigInteger
+                || value instanceof BigDecimal
+                || (value instanceof Double real && Double.isFinite(real))
+                || (value instanceof Float single && Float.isFinite(single));
     }
 
     private static void writeFile(JsonGenerator json, UploadedFile file) {
@@ -191,7 +210,8 @@ final class FileJson {
     }
 
     private static String problem(String text, String what) {
-        var shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
+        var start = text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
+        var shown = start.replaceAll("\\p{Cntrl}", "?"); // text from outside must not forge a line of a log
         return "File data '" + shown + "' " + what
                 + ". It must be a JSON object with text 'id' and 'storage', as the column or an upload's answer has it.";
     }

@@ -24,7 +24,7 @@ public record RetryPolicy(int attempts, Duration firstDelay, double factor, Dura
         requireNonNull(firstDelay, "firstDelay");
         requireNonNull(longestDelay, "longestDelay");
         if (attempts < 1
-                || factor < 1
+                || !(factor >= 1) // also refuses NaN
                 || firstDelay.isNegative()
                 || firstDelay.isZero()
                 || longestDelay.compareTo(firstDelay) < 0) {
@@ -41,7 +41,12 @@ public record RetryPolicy(int attempts, Duration firstDelay, double factor, Dura
      * @param tries how many tries were made, at least 1
      */
     public Duration delayAfter(int tries) {
-        double millis = firstDelay.toMillis() * Math.pow(factor, Math.max(0, tries - 1));
-        return millis >= longestDelay.toMillis() ? longestDelay : Duration.ofMillis((long) millis);
+        double nanos = nanos(firstDelay) * Math.pow(factor, Math.max(0, tries - 1));
+        return nanos >= nanos(longestDelay) ? longestDelay : Duration.ofNanos(Math.round(nanos));
+    }
+
+    /** Unlike {@link Duration#toNanos} it never overflows. */
+    private static double nanos(Duration duration) {
+        return duration.getSeconds() * 1e9 + duration.getNano();
     }
 }

@@ -14,6 +14,7 @@ public final class Settings {
 
     private final Duration longestTransaction;
     private final Duration cacheLifetime;
+    private final @Nullable Duration givenDestroyGrace;
     private final Duration destroyGrace;
     private final RetryPolicy retry;
     private final RetryPolicy visibility;
@@ -23,6 +24,7 @@ public final class Settings {
     private Settings(Builder values) {
         this.longestTransaction = positive("longestTransaction", values.longestTransaction);
         this.cacheLifetime = positive("cacheLifetime", values.cacheLifetime);
+        this.givenDestroyGrace = values.destroyGrace;
         this.destroyGrace = values.destroyGrace == null ? longestTransaction.multipliedBy(2) : values.destroyGrace;
         this.retry = values.retry;
         this.visibility = values.visibility;
@@ -137,7 +139,7 @@ public final class Settings {
         var values = new Builder();
         values.longestTransaction = longestTransaction;
         values.cacheLifetime = cacheLifetime;
-        values.destroyGrace = destroyGrace.equals(longestTransaction.multipliedBy(2)) ? null : destroyGrace;
+        values.destroyGrace = givenDestroyGrace;
         values.retry = retry;
         values.visibility = visibility;
         values.inlineWait = inlineWait;

@@ -7,9 +7,11 @@ import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,8 @@ public final class UploadedFile implements Serializable {
 
     /** Metadata key of the SHA-256 digest in lower-case hexadecimal digits. */
     public static final String SHA256 = "sha256";
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,19}");
 
     private final transient FileIdentity identity;
     private final transient Map<String, @Nullable Object> metadata;
@@ -95,9 +99,11 @@ public final class UploadedFile implements Serializable {
         return derivatives;
     }
 
-    /** Length in bytes, if known and a number. */
+    /** Length in bytes, if known: a whole number that is not negative, or the digits of one. */
     public OptionalLong size() {
-        return metadata.get(SIZE) instanceof Number number ? OptionalLong.of(number.longValue()) : OptionalLong.empty();
+        var size = metadata.get(SIZE);
+        boolean digits = size instanceof String text && DIGITS.matcher(text).matches();
+        return size instanceof Number || digits ? length(String.valueOf(size)) : OptionalLong.empty();
     }
 
     /** The name the client gave, if any; not safe as a path. */
@@ -133,6 +139,15 @@ public final class UploadedFile implements Serializable {
     /** The same metadata and derivatives at another place. */
     public UploadedFile withIdentity(FileIdentity replaced) {
         return new UploadedFile(replaced, metadata, derivatives);
+    }
+
+    private static OptionalLong length(String number) {
+        try {
+            long length = new BigDecimal(number).longValueExact();
+            return length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
+        } catch (ArithmeticException fractionOrTooLarge) {
+            return OptionalLong.empty(); // no length, so none is known
+        }
     }
 
     private Optional<String> text(String key) {

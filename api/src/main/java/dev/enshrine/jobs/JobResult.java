@@ -13,7 +13,13 @@ public sealed interface JobResult {
      *
      * @param outcome what came of it, for logs
      */
-    record Finished(Outcome outcome) implements JobResult {}
+    record Finished(Outcome outcome) implements JobResult {
+
+        /** Checks the outcome. */
+        public Finished {
+            requireNonNull(outcome, "outcome");
+        }
+    }
 
     /**
      * Keep the job and deliver it again later, then acknowledge this delivery.

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A place for files. Safe for many threads, and for several processes on the same place.
  *
- * <p>An id is a relative path: segments separated by {@code /}, none of them empty, {@code .} or {@code ..}, no control characters, at most 900 characters. A storage refuses
+ * <p>An id is a relative path: segments separated by {@code /}, none of them empty, {@code .} or {@code ..}, without control characters or backslashes, well-formed Unicode, at most 900 characters in all and 255 bytes of UTF-8 a segment. A storage refuses
  * every other id with {@link dev.enshrine.InvalidFileDataException}, in every method, and never reaches outside its root.
  *
  * <p>Optional powers are interfaces of their own: {@link CopyingStorage}, {@link ListingStorage}, {@link LinkingStorage}, {@link LocalStorage}.

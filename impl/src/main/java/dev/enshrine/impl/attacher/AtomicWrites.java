@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.attacher;
+
+import dev.enshrine.AttachmentChangedException;
+import dev.enshrine.AttachmentException;
+import dev.enshrine.Derivatives;
+import dev.enshrine.FileIdentity;
+import dev.enshrine.Slot;
+import dev.enshrine.UploadedFile;
+import dev.enshrine.impl.model.AttachmentDescriptor;
+import dev.enshrine.impl.promotion.Promotion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Atomic promote and atomic persist for a user's own jobs; whatever does not end in the row is asked to be destroyed. For one thread. */
+final class AtomicWrites {
+    private final Toolkit toolkit;
+    private final AttachmentDescriptor attachment;
+    private final JobAsker asker;
+    private final Slot slot;
+    private final Object recordId;
+
+    AtomicWrites(Toolkit toolkit, AttachmentDescriptor attachment, JobAsker asker, Slot slot, Object recordId) {
+        this.toolkit = toolkit;
+        this.attachment = attachment;
+        this.asker = asker;
+        this.slot = slot;
+        this.recordId = recordId;
+    }
+
+    UploadedFile promote(UploadedFile cached, AttacherState state, Consumer<UploadedFile> written) {
+        if (!attachment.isCached(cached)) {
+            throw new AttachmentException("'" + cached + "' of " + slot + " is not in storage '"
+                    + attachment.uploader().cache()
+                    + "', so there is nothing to promote. Promote only what isCached().");
+        }
+        var target = attachment.promotedForm(slot, cached);
+        var made = state.made();
+        var promotion = new Promotion(
+                attachment,
+                slot,
+                recordId,
+                cached.identity(),
+                target,
+                attachment.uploader().derivatives().keySet(),
+                made,
+                true);
+        var result = compensating(
+                inVain(target, made), () -> toolkit.boundary.outside(() -> toolkit.promoter.promote(promotion)));
+        state.made(Derivatives.none());
+        var promoted = result.file().orElseThrow(() -> changed(cached));
+        written.accept(promoted);
+        return promoted;
+    }
+
+    UploadedFile persist(UploadedFile expected, AttacherState state, Consumer<UploadedFile> written) {
+        var made = state.made();
+        var merged = compensating(identities(made), () -> toolkit.boundary.inNew(() -> merge(expected, made)));
+        state.made(Derivatives.none());
+        toolkit.catalog.slot(attachment).evict(recordId);
+        written.accept(merged);
+        return merged;
+    }
+
+    /** Merges into what the row has now, so that two writers never drop each other's; what is replaced is asked to be destroyed in the same transaction. */
+    private UploadedFile merge(UploadedFile expected, Derivatives made) {
+        var row = toolkit.catalog.slot(attachment).lock(recordId);
+        var file = row.file();
+        if (file == null || !file.equals(expected)) {
+            throw changed(expected);
+        }
+        var merged = file.withDerivatives(file.derivatives().merge(made));
+        toolkit.catalog.slot(attachment).write(recordId, merged);
+        var kept = identities(merged.derivatives());
+        asker.destroyInVain(
+                slot,
+                identities(file.derivatives()).stream()
+                        .filter(old -> !kept.contains(old))
+                        .toList());
+        return merged;
+    }
+
+    private <T> T compensating(List<FileIdentity> uploaded, Supplier<T> work) {
+        try {
+            return Objects.requireNonNull(work.get(), "result");
+        } catch (RuntimeException e) {
+            try {
+                asker.destroyInVain(slot, uploaded);
+            } catch (RuntimeException whileAsking) {
+                e.addSuppressed(whileAsking);
+            }
+            throw e;
+        }
+    }
+
+    private AttachmentChangedException changed(UploadedFile expected) {
+        return new AttachmentChangedException(
+                slot + " does not have '" + expected
+                        + "' any more: it was changed or deleted meanwhile. Nothing was written, and what was uploaded is destroyed in the background.");
+    }
+
+    private static List<FileIdentity> inVain(FileIdentity target, Derivatives made) {
+        var files = new ArrayList<FileIdentity>();
+        files.add(target);
+        files.addAll(identities(made));
+        return files;
+    }
+
+    private static List<FileIdentity> identities(Derivatives derivatives) {
+        return derivatives.files().stream().map(UploadedFile::identity).toList();
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.attacher;
+
+import dev.enshrine.Derivatives;
+import dev.enshrine.DestroyHook;
+import dev.enshrine.PromoteHook;
+import dev.enshrine.UploadedFile;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What an attacher was told about one attachment of one record, until it is saved. For one thread at a time, as the record is. */
+final class AttacherState {
+    private final Map<String, String> arguments = new HashMap<>();
+    private @Nullable PromoteHook promoteHook;
+    private @Nullable DestroyHook destroyHook;
+    private @Nullable UploadedFile baseline;
+    private boolean changed;
+    private Derivatives made = Derivatives.none();
+
+    Map<String, String> arguments() {
+        return arguments;
+    }
+
+    Optional<PromoteHook> promoteHook() {
+        return Optional.ofNullable(promoteHook);
+    }
+
+    void promoteHook(PromoteHook hook) {
+        promoteHook = hook;
+    }
+
+    Optional<DestroyHook> destroyHook() {
+        return Optional.ofNullable(destroyHook);
+    }
+
+    void destroyHook(DestroyHook hook) {
+        destroyHook = hook;
+    }
+
+    boolean isChanged() {
+        return changed;
+    }
+
+    /** What was attached before the first change since the record was loaded or saved, however often it changed since. */
+    Optional<UploadedFile> baseline() {
+        return Optional.ofNullable(baseline);
+    }
+
+    void change(@Nullable UploadedFile before) {
+        if (!changed) {
+            changed = true;
+            baseline = before;
+        }
+        made = Derivatives.none();
+    }
+
+    void settled() {
+        changed = false;
+        baseline = null;
+    }
+
+    Derivatives made() {
+        return made;
+    }
+
+    void made(Derivatives derivatives) {
+        made = derivatives;
+    }
+}

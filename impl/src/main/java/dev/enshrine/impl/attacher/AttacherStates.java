@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.attacher;
+
+import dev.enshrine.UploadedFile;
+import dev.enshrine.impl.model.AttachmentDescriptor;
+import dev.enshrine.impl.model.WeakIdentityMap;
+import dev.enshrine.impl.transaction.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Finds what attachers were told: by the record instance, and by the file, since a merge copies the file to another instance. What hangs on a file lives as long
+ * as the file's value does, and within a transaction until it ends. Safe for many threads.
+ */
+@ApplicationScoped
+public class AttacherStates {
+    private final Transactions transactions;
+    private final WeakIdentityMap<Object, Map<String, AttacherState>> byRecord = new WeakIdentityMap<>();
+    private final Map<UploadedFile, AttacherState> byFile = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Set<UploadedFile> attachedHere =
+            Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
+
+    /** Keeps what must survive the record instance with its transaction. */
+    @Inject
+    public AttacherStates(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected AttacherStates() {
+        this(null);
+    }
+
+    AttacherState of(Object record, AttachmentDescriptor attachment) {
+        return byRecord.getOrCreate(record, ConcurrentHashMap::new)
+                .computeIfAbsent(attachment.attribute(), name -> new AttacherState());
+    }
+
+    /** What was said about the instance, or about the file if the instance is a merged copy. */
+    Optional<AttacherState> find(Object record, AttachmentDescriptor attachment, Optional<UploadedFile> file) {
+        return byRecord.get(record)
+                .flatMap(states -> Optional.ofNullable(states.get(attachment.attribute())))
+                .or(() -> file.flatMap(this::ofFile));
+    }
+
+    /** Remembers the state by the file that was just assigned. */
+    void remember(UploadedFile file, AttacherState state) {
+        byFile.put(file, state);
+        if (transactions.isActive()) {
+            inTransaction().states.put(file, state);
+        }
+    }
+
+    /** The toolkit itself put that file into permanent storage, for whoever saves it. */
+    void attachedHere(UploadedFile file) {
+        attachedHere.add(file);
+        if (transactions.isActive()) {
+            inTransaction().attached.add(file);
+        }
+    }
+
+    boolean isAttachedHere(UploadedFile file) {
+        return attachedHere.contains(file)
+                || (transactions.isActive() && inTransaction().attached.contains(file));
+    }
+
+    /** The record was loaded anew, so nothing is changed any more. */
+    void reloaded(Object record) {
+        byRecord.get(record).ifPresent(states -> states.values().forEach(AttacherState::settled));
+    }
+
+    /** Whether this promotion is asked for the first time in this transaction: one message for one commit. */
+    boolean firstPromotion(Object job) {
+        return !transactions.isActive() || inTransaction().promotions.add(job);
+    }
+
+    private Optional<AttacherState> ofFile(UploadedFile file) {
+        var kept = Optional.ofNullable(byFile.get(file));
+        return kept.isPresent() || !transactions.isActive()
+                ? kept
+                : Optional.ofNullable(inTransaction().states.get(file));
+    }
+
+    private InTransaction inTransaction() {
+        return transactions.resource(this, InTransaction::new);
+    }
+
+    private static final class InTransaction {
+        private final Map<UploadedFile, AttacherState> states = new HashMap<>();
+        private final Set<UploadedFile> attached = new HashSet<>();
+        private final Set<Object> promotions = new HashSet<>();
+    }
+}

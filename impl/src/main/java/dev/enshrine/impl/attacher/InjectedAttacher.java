@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.attacher;
+
+import dev.enshrine.Attacher;
+import dev.enshrine.AttachmentChangedException;
+import dev.enshrine.FileIdentity;
+import dev.enshrine.RecordAttacher;
+import dev.enshrine.impl.model.AttachmentDescriptor;
+import java.util.Optional;
+
+/**
+ * The attacher of one attachment. Immutable; safe for many threads.
+ *
+ * @param <E> the entity class
+ */
+public final class InjectedAttacher<E> implements Attacher<E> {
+    private final Toolkit toolkit;
+    private final Class<E> entity;
+    private final Optional<String> attribute;
+
+    /**
+     * An attacher that looks its attachment up when it is used, since it may be injected before the persistence unit is there.
+     *
+     * @param attribute the attribute, or empty for the only one
+     */
+    public InjectedAttacher(Toolkit toolkit, Class<E> entity, Optional<String> attribute) {
+        this.toolkit = toolkit;
+        this.entity = entity;
+        this.attribute = attribute;
+    }
+
+    @Override
+    public Class<E> entity() {
+        return entity;
+    }
+
+    @Override
+    public String attribute() {
+        return descriptor().attribute();
+    }
+
+    @Override
+    public RecordAttacher<E> on(E record) {
+        var attachment = descriptor();
+        return SlotAttacher.on(toolkit, attachment, unproxied(attachment, record));
+    }
+
+    @Override
+    public RecordAttacher<E> retrieve(Object recordId, FileIdentity expected) {
+        var attachment = descriptor();
+        var record =
+                toolkit.boundary.inNew(() -> toolkit.catalog.unit(attachment).load(entity, recordId));
+        var attacher = record.map(found -> on(found))
+                .orElseThrow(() ->
+                        new AttachmentChangedException(attachment.slot(recordId) + " does not exist any more, so '"
+                                + expected + "' is not its attachment. There is nothing left to do."));
+        var current = attacher.file();
+        if (current.filter(file -> file.identity().equals(expected)).isEmpty()) {
+            throw new AttachmentChangedException(attachment.slot(recordId) + " has "
+                    + current.map(file -> "'" + file + "'").orElse("no file") + " instead of '" + expected
+                    + "': it was changed meanwhile. Nothing was written; a job for the new file is on its way.");
+        }
+        return attacher;
+    }
+
+    private AttachmentDescriptor descriptor() {
+        return toolkit.catalog.model().require(entity, attribute);
+    }
+
+    @SuppressWarnings("unchecked") // the provider's proxy stands for an instance of the same entity
+    private E unproxied(AttachmentDescriptor attachment, E record) {
+        return (E) toolkit.catalog.unit(attachment).unproxied(record);
+    }
+}

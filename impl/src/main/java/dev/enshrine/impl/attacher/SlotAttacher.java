@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.attacher;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.enshrine.AttachmentException;
+import dev.enshrine.Derivatives;
+import dev.enshrine.DestroyHook;
+import dev.enshrine.FileIdentity;
+import dev.enshrine.PromoteHook;
+import dev.enshrine.RecordAttacher;
+import dev.enshrine.Slot;
+import dev.enshrine.Source;
+import dev.enshrine.UploadedFile;
+import dev.enshrine.impl.model.AttachmentDescriptor;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attachment of one record: a shell over the record's attribute and what is remembered about it. For one thread at a time.
+ *
+ * @param <E> the record's class
+ */
+final class SlotAttacher<E> implements RecordAttacher<E> {
+    private final Toolkit toolkit;
+    private final AttachmentDescriptor attachment;
+    private final E record;
+    private final AttacherState state;
+    private final Supplier<Optional<UploadedFile>> attached;
+    private final JobAsker asker;
+
+    private SlotAttacher(
+            Toolkit toolkit, AttachmentDescriptor attachment, E record, Supplier<Optional<UploadedFile>> attached) {
+        this.toolkit = toolkit;
+        this.attachment = attachment;
+        this.record = record;
+        this.attached = attached;
+        this.state = toolkit.states.of(record, attachment);
+        this.asker = new JobAsker(toolkit);
+    }
+
+    /** An attacher that reads and writes the record's attribute. */
+    static <E> SlotAttacher<E> on(Toolkit toolkit, AttachmentDescriptor attachment, E record) {
+        return new SlotAttacher<>(
+                toolkit,
+                attachment,
+                record,
+                () -> Optional.ofNullable(attachment.path().get(record)));
+    }
+
+    /** An attacher that holds the old file of a record that has another one by now, for destroy hooks. */
+    static <E> SlotAttacher<E> holding(
+            Toolkit toolkit, AttachmentDescriptor attachment, E record, Optional<UploadedFile> old) {
+        return new SlotAttacher<>(toolkit, attachment, record, () -> old);
+    }
+
+    @Override
+    public E record() {
+        return record;
+    }
+
+    @Override
+    public String name() {
+        return attachment.attribute();
+    }
+
+    @Override
+    public Optional<UploadedFile> file() {
+        return attached.get();
+    }
+
+    @Override
+    public UploadedFile requireFile() {
+        return file().orElseThrow(() -> new AttachmentException("No file is attached to attribute '" + name() + "' of "
+                + record.getClass().getName() + ". Assign one first, or ask isPresent() of file()."));
+    }
+
+    @Override
+    public FileIdentity fileIdentity() {
+        return requireFile().identity();
+    }
+
+    @Override
+    public boolean isCached() {
+        return file().filter(attachment::isCached).isPresent();
+    }
+
+    @Override
+    public boolean isStored() {
+        return file().filter(file -> file.storage().equals(attachment.uploader().store()))
+                .isPresent();
+    }
+
+    @Override
+    public boolean isChanged() {
+        return state.isChanged();
+    }
+
+    @Override
+    public RecordAttacher<E> with(String key, String value) {
+        state.arguments().put(requireNonNull(key, "key"), requireNonNull(value, "value"));
+        return this;
+    }
+
+    @Override
+    public RecordAttacher<E> onPromote(PromoteHook hook) {
+        state.promoteHook(requireNonNull(hook, "hook"));
+        return this;
+    }
+
+    @Override
+    public RecordAttacher<E> onDestroy(DestroyHook hook) {
+        state.destroyHook(requireNonNull(hook, "hook"));
+        return this;
+    }
+
+    @Override
+    public UploadedFile assign(Source source) {
+        var file = toolkit.uploads.toCache(attachment, requireNonNull(source, "source"));
+        change(file);
+        return file;
+    }
+
+    @Override
+    public UploadedFile assign(Path path) {
+        return assign(Source.of(path));
+    }
+
+    @Override
+    public UploadedFile assign(UploadedFile file) {
+        return assign(toolkit.files.source(file));
+    }
+
+    @Override
+    public Optional<UploadedFile> assignCached(String json) {
+        var accepted = new CachedAssignment(toolkit, attachment, file()).accept(json);
+        accepted.ifPresent(this::change);
+        return accepted;
+    }
+
+    @Override
+    public UploadedFile attach(Source source) {
+        var file = toolkit.uploads.toStore(attachment, slotIfKnown(), requireNonNull(source, "source"));
+        new RollbackCleanup(toolkit).deleteOnRollback(file);
+        toolkit.states.attachedHere(file);
+        change(file);
+        return file;
+    }
+
+    @Override
+    public void remove() {
+        if (file().isPresent()) {
+            change(null);
+        }
+    }
+
+    @Override
+    public UploadedFile upload(Source source, String storage) {
+        return toolkit.uploads.toStorage(storage, source);
+    }
+
+    @Override
+    public UploadedFile promote() {
+        var cached = requireFile();
+        var promoted = toolkit.promoter.copy(attachment, cached, attachment.promotedForm(slot(), cached));
+        toolkit.states.attachedHere(promoted);
+        attachment.path().set(record, promoted);
+        return promoted;
+    }
+
+    @Override
+    public void destroy() {
+        file().ifPresent(file -> {
+            toolkit.storages.require(file.storage()).delete(file.id());
+            file.derivatives()
+                    .files()
+                    .forEach(derivative ->
+                            toolkit.storages.require(derivative.storage()).delete(derivative.id()));
+        });
+    }
+
+    @Override
+    public void destroyAttached() {
+        file().filter(file -> !attachment.isCached(file))
+                .ifPresent(file -> asker.destroy(this, attachment, slot(), file.identity(), Optional.of(file), state));
+    }
+
+    @Override
+    public void promoteCached() {
+        if (isChanged() && isCached()) {
+            asker.promote(this, attachment, slot(), requireFile(), state);
+        }
+    }
+
+    @Override
+    public void promoteInBackground() {
+        asker.promoteByHook(this, attachment, slot(), requireFile(), state);
+    }
+
+    @Override
+    public void destroyInBackground() {
+        asker.destroyByHook(this, attachment, slot(), requireFile(), state);
+    }
+
+    @Override
+    public void finalizeAttachment() {
+        if (isChanged()) {
+            state.baseline()
+                    .filter(previous -> !attachment.isCached(previous))
+                    .ifPresent(previous -> holding(toolkit, attachment, record, Optional.of(previous))
+                            .destroyAttached());
+            promoteCached();
+            state.settled();
+        }
+    }
+
+    @Override
+    public Derivatives createDerivatives(String... names) {
+        var file = requireFile();
+        var original = attachment.isCached(file) ? attachment.promotedForm(slot(), file) : file.identity();
+        var made = toolkit.boundary.outside(
+                () -> toolkit.promoter.makeDerivatives(attachment, file, original, List.of(names)));
+        state.made(state.made().merge(made));
+        return made;
+    }
+
+    @Override
+    public UploadedFile atomicPromote() {
+        return new AtomicWrites(toolkit, attachment, asker, slot(), recordId())
+                .promote(requireFile(), state, this::written);
+    }
+
+    @Override
+    public UploadedFile atomicPersist() {
+        return new AtomicWrites(toolkit, attachment, asker, slot(), recordId())
+                .persist(requireFile(), state, this::written);
+    }
+
+    @Override
+    public void load(@Nullable UploadedFile file) {
+        attachment.path().set(record, file);
+        state.settled();
+    }
+
+    private void written(UploadedFile file) {
+        toolkit.states.attachedHere(file);
+        attachment.path().set(record, file);
+        state.settled();
+    }
+
+    private void change(@Nullable UploadedFile file) {
+        state.change(file().orElse(null));
+        attachment.path().set(record, file);
+        if (file != null) {
+            toolkit.states.remember(file, state);
+        }
+    }
+
+    private Slot slotIfKnown() {
+        var id = toolkit.catalog.unit(attachment).idOf(record);
+        return id == null ? new Slot(attachment.entityName(), "", attachment.attribute()) : attachment.slot(id);
+    }
+
+    private Slot slot() {
+        return attachment.slot(recordId());
+    }
+
+    private Object recordId() {
+        var id = toolkit.catalog.unit(attachment).idOf(record);
+        if (id == null) {
+            throw new AttachmentException("The record " + record.getClass().getName()
+                    + " has no id yet, so no job can name it. Save it first, or let the save ask for the job.");
+        }
+        return id;
+    }
+}

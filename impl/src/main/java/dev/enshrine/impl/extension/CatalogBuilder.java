@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.extension;
+
+import dev.enshrine.MisconfiguredException;
+import dev.enshrine.Settings;
+import dev.enshrine.Uploader;
+import dev.enshrine.impl.model.AttachmentDescriptor;
+import dev.enshrine.impl.model.AttachmentModel;
+import dev.enshrine.impl.model.UploaderDefinition;
+import dev.enshrine.impl.persistence.AttachmentCatalog;
+import dev.enshrine.impl.persistence.EntityReader;
+import dev.enshrine.impl.persistence.EntityReader.MappedAttachment;
+import dev.enshrine.impl.persistence.MappedUnit;
+import dev.enshrine.impl.storage.StorageRegistry;
+import jakarta.enterprise.inject.Instance;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Builds the catalog, gathering every problem instead of stopping at the first. For one thread, once. */
+final class CatalogBuilder {
+    private final StorageRegistry storages;
+    private final Instance<Uploader> uploaders;
+    private final Settings settings;
+    private final Map<Class<?>, List<AttachmentDescriptor>> byRecordClass = new LinkedHashMap<>();
+    private final Map<AttachmentDescriptor, AttachmentCatalog.Access> access = new HashMap<>();
+    private final Map<String, Optional<AttachmentDescriptor>> described = new HashMap<>();
+    private final List<String> problems = new ArrayList<>();
+
+    CatalogBuilder(StorageRegistry storages, Instance<Uploader> uploaders, Settings settings) {
+        this.storages = storages;
+        this.uploaders = uploaders;
+        this.settings = settings;
+    }
+
+    void addProblems(List<String> found) {
+        problems.addAll(found);
+    }
+
+    void addUnit(EntityManagerFactory factory) {
+        var unit = new MappedUnit(factory);
+        var reader = new EntityReader(factory);
+        for (var mapped : reader.read()) {
+            described
+                    .computeIfAbsent(
+                            mapped.entityName() + "." + mapped.found().path(), name -> describe(unit, reader, mapped))
+                    .ifPresent(descriptor -> byRecordClass
+                            .computeIfAbsent(mapped.recordClass(), type -> new ArrayList<>())
+                            .add(descriptor));
+        }
+    }
+
+    void check(EnshrineExtension.InjectionRequest point) {
+        var all = byRecordClass.getOrDefault(point.entity(), List.of());
+        var names = all.stream().map(AttachmentDescriptor::attribute).toList();
+        var known = names.isEmpty()
+                ? "none"
+                : names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
+        if (point.attribute().isPresent() && !names.contains(point.attribute().get())) {
+            problems.add("Injection point " + point.where() + " wants attachment '"
+                    + point.attribute().get() + "' of " + point.entity().getName()
+                    + ", which has no such attachment (known: " + known + "). Use a known name in @ForAttribute.");
+        } else if (point.attribute().isEmpty() && names.size() > 1) {
+            problems.add("Injection point " + point.where() + " does not say which attachment of "
+                    + point.entity().getName() + " it wants (known: " + known + "). Add @ForAttribute(\"" + names.get(0)
+                    + "\") to it.");
+        } else if (names.isEmpty()
+                && problems.stream()
+                        .noneMatch(problem -> problem.contains(point.entity().getName()))) {
+            problems.add(
+                    "Injection point " + point.where() + " wants an attacher of "
+                            + point.entity().getName()
+                            + ", which is no entity of a persistence unit of this deployment, or has no @Attachment. Add the class to the unit, or the annotation to an attribute.");
+        }
+    }
+
+    AttachmentCatalog build() {
+        if (!problems.isEmpty()) {
+            throw new MisconfiguredException("ENS1000: Enshrine cannot start, because " + problems.size() + " thing"
+                    + (problems.size() == 1 ? " is" : "s are") + " wrong:\n - " + String.join("\n - ", problems));
+        }
+        return new AttachmentCatalog(AttachmentModel.of(byRecordClass), access);
+    }
+
+    private Optional<AttachmentDescriptor> describe(MappedUnit unit, EntityReader reader, MappedAttachment mapped) {
+        if (!mapped.problems().isEmpty()) {
+            problems.addAll(mapped.problems());
+            return Optional.empty();
+        }
+        try {
+            var path = reader.path(mapped.declaringClass(), mapped.found().path());
+            var slot = unit.slot(mapped.declaringClass(), path);
+            var descriptor = new AttachmentDescriptor(
+                    mapped.declaringClass(),
+                    mapped.entityName(),
+                    path,
+                    reader.ids(mapped.declaringClass()),
+                    slot.writes(),
+                    definition(mapped));
+            problems.addAll(unit.problems(mapped.declaringClass(), path));
+            checkWrites(descriptor);
+            checkStorages(descriptor);
+            access.put(descriptor, new AttachmentCatalog.Access(unit, slot));
+            return Optional.of(descriptor);
+        } catch (MisconfiguredException e) {
+            problems.add(String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private void checkWrites(AttachmentDescriptor descriptor) {
+        if (descriptor.writes().isUnsafe() && !settings.acceptUnsafeEntities()) {
+            problems.add(
+                    "Updates of entity " + descriptor.entityName()
+                            + " write every column and it has no version, so a stale write could silently bring an old file back and lose the new one. Add a @Version "
+                            + "attribute, or @DynamicUpdate with Hibernate, or accept the weaker promises with Settings.withAcceptUnsafeEntities(true).");
+        }
+    }
+
+    private void checkStorages(AttachmentDescriptor descriptor) {
+        var uploader = descriptor.uploader();
+        var where = descriptor.entityName() + "." + descriptor.attribute();
+        for (var name : List.of(uploader.cache(), uploader.store())) {
+            try {
+                storages.require(name);
+            } catch (MisconfiguredException e) {
+                problems.add("Attribute " + where + " uses storage '" + name + "'. " + e.getMessage());
+            }
+        }
+        if (uploader.cache().equals(uploader.store())) {
+            problems.add(
+                    "Attribute " + where + " uses '" + uploader.cache()
+                            + "' both as temporary and as permanent storage, so cached and stored files could not be told apart. Name two storages.");
+        }
+    }
+
+    private UploaderDefinition definition(MappedAttachment mapped) {
+        var annotation = mapped.found().annotation();
+        var definition = UploaderDefinition.of(uploader(annotation.uploader(), mapped));
+        return definition.withStorages(
+                annotation.cache().isEmpty() ? definition.cache() : annotation.cache(),
+                annotation.store().isEmpty() ? definition.store() : annotation.store());
+    }
+
+    private Uploader uploader(Class<? extends Uploader> type, MappedAttachment mapped) {
+        if (type == Uploader.class) {
+            return new Uploader();
+        }
+        var beans = uploaders.select(type);
+        if (beans.isResolvable()) {
+            return beans.get();
+        }
+        throw new MisconfiguredException(
+                "Attribute " + mapped.entityName() + "." + mapped.found().path() + " names the uploader "
+                        + type.getName() + ", but "
+                        + (beans.isAmbiguous() ? "several beans have" : "no bean has")
+                        + " that type. Give the class a scope, for example @ApplicationScoped, in an archive with a beans.xml.");
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.extension;
+
+import dev.enshrine.Settings;
+import dev.enshrine.Uploader;
+import dev.enshrine.impl.log.EnshrineLog;
+import dev.enshrine.impl.model.AttachmentDescriptor;
+import dev.enshrine.impl.persistence.AttachmentCatalog;
+import dev.enshrine.impl.persistence.PersistenceUnits;
+import dev.enshrine.impl.storage.StorageRegistry;
+import dev.enshrine.jobs.Journal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Builds and checks the catalog at start-up; a listener that is called before that has it built then. */
+@ApplicationScoped
+public class Setup {
+    private final EnshrineExtension extension;
+    private final PersistenceUnits units;
+    private final StorageRegistry storages;
+    private final Instance<Uploader> uploaders;
+    private final Instance<Journal> journals;
+    private final Settings settings;
+
+    /** Over everything the deployment brings. */
+    @Inject
+    public Setup(
+            EnshrineExtension extension,
+            PersistenceUnits units,
+            StorageRegistry storages,
+            @Any Instance<Uploader> uploaders,
+            @Any Instance<Journal> journals,
+            Settings settings) {
+        this.extension = extension;
+        this.units = units;
+        this.storages = storages;
+        this.uploaders = uploaders;
+        this.journals = journals;
+        this.settings = settings;
+    }
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected Setup() {
+        this(null, null, null, null, null, null);
+    }
+
+    /**
+     * The catalog.
+     *
+     * @throws dev.enshrine.MisconfiguredException with every problem and its fix
+     */
+    @Produces
+    @ApplicationScoped
+    AttachmentCatalog catalog() {
+        var builder = new CatalogBuilder(storages, uploaders, settings);
+        units.factories(extension.unitNames()).forEach(builder::addUnit);
+        extension.injectionPoints().forEach(builder::check);
+        journals.forEach(journal -> builder.addProblems(journal.problems()));
+        return builder.build();
+    }
+
+    void start(@Observes Startup event, AttachmentCatalog catalog) {
+        var attachments = catalog.model().all();
+        EnshrineLog.LOG.started(attachments.size(), names(attachments), journal());
+    }
+
+    private String journal() {
+        return journals.stream().map(Journal::name).findFirst().orElse("executor");
+    }
+
+    private static String names(List<AttachmentDescriptor> attachments) {
+        return attachments.stream()
+                .map(attachment -> attachment.entityName() + "." + attachment.attribute())
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.jobs;
+
+import dev.enshrine.ForAttribute;
+import dev.enshrine.Of;
+import dev.enshrine.event.AttachmentEvent;
+import dev.enshrine.impl.log.EnshrineLog;
+import dev.enshrine.impl.model.AttachmentDescriptor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Any;
+import jakarta.inject.Inject;
+
+/** Fires attachment events with their qualifiers. Safe for many threads. */
+@ApplicationScoped
+public class AttachmentEvents {
+    private final Event<AttachmentEvent> events;
+
+    /** Fires to the deployment's observers. */
+    @Inject
+    public AttachmentEvents(@Any Event<AttachmentEvent> events) {
+        this.events = events;
+    }
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected AttachmentEvents() {
+        this(null);
+    }
+
+    /** Fires a worker's event: what it tells is done, so a failing observer is logged and changes nothing. */
+    public void fire(AttachmentDescriptor attachment, AttachmentEvent event) {
+        try {
+            fireInTransaction(attachment, event);
+        } catch (RuntimeException e) {
+            EnshrineLog.LOG.observerFailed(event, e);
+        }
+    }
+
+    /** Fires an event of a save: an observer's exception makes the save fail, as the observer wants. */
+    public void fireInTransaction(AttachmentDescriptor attachment, AttachmentEvent event) {
+        events.select(Of.Literal.of(attachment.entityClass()), ForAttribute.Literal.of(attachment.attribute()))
+                .fire(event);
+    }
+}

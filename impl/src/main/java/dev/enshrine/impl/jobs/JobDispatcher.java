@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.jobs;
+
+import dev.enshrine.jobs.Delivery;
+import dev.enshrine.jobs.Job;
+import dev.enshrine.jobs.JobRequested;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Fires requests for jobs, in the current transaction if there is one. Safe for many threads. */
+@ApplicationScoped
+public class JobDispatcher {
+    private final Event<JobRequested> requests;
+    private final Clock clock;
+
+    /** Fires to whoever keeps jobs. */
+    @Inject
+    public JobDispatcher(Event<JobRequested> requests, Clock clock) {
+        this.requests = requests;
+        this.clock = clock;
+    }
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected JobDispatcher() {
+        this(null, null);
+    }
+
+    /**
+     * Asks for the job.
+     *
+     * @throws dev.enshrine.AttachmentException if nobody could keep it; the caller's transaction must fail then
+     */
+    public void request(Job job, Duration delay) {
+        requests.fire(new JobRequested(new Delivery(job, 1, clock.instant()), delay));
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.log;
+
+import java.lang.invoke.MethodHandles;
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+import org.jboss.logging.annotations.ValidIdRange;
+
+/** The module's log messages; {@code docs/messages.md} explains each by its number. */
+@MessageLogger(projectCode = "ENS", length = 4)
+@ValidIdRange(min = 1000, max = 1999)
+public interface EnshrineLog extends BasicLogger {
+
+    /** The logger of category {@code dev.enshrine}. */
+    EnshrineLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), EnshrineLog.class, "dev.enshrine");
+
+    /** At start-up. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 1001, value = "Enshrine looks after %d attachments (%s); jobs are kept by '%s'")
+    void started(int attachments, String names, String journal);
+
+    /** A job that is over. */
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(id = 1010, value = "%s of %s, file %s: %s at attempt %d")
+    void finished(String job, Object slot, Object file, Object outcome, int attempt);
+
+    /** A job that is tried again. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 1011, value = "%s of %s, file %s: attempt %d failed and is tried again in %s: %s")
+    void triedAgain(
+            String job, Object slot, Object file, int attempt, Object delay, String reason, @Cause Throwable cause);
+
+    /** A job whose row is not there yet. */
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(id = 1012, value = "%s of %s, file %s: not visible yet at attempt %d, looking again in %s")
+    void notVisibleYet(String job, Object slot, Object file, int attempt, Object delay);
+
+    /** A job that is given up. */
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 1013, value = "%s of %s, file %s: parked after attempt %d: %s")
+    void parked(String job, Object slot, Object file, int attempt, String reason, @Cause Throwable cause);
+
+    /** A job that was refused at once. */
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 1015, value = "%s of %s, file %s: refused and parked at attempt %d: %s")
+    void refused(String job, Object slot, Object file, int attempt, String reason);
+
+    /** A destroy job that came before its time. */
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(id = 1014, value = "Destruction of %s: %s must wait %s more for readers of the old value")
+    void graceNotOver(Object slot, Object files, Object remaining);
+
+    /** An observer of a worker's event failed. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 1020, value = "An observer of %s failed; the job is done all the same")
+    void observerFailed(Object event, @Cause Throwable cause);
+
+    /** A job on the managed executor could not be run or failed; the row stays in cache. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 1030, value = "The job %s could not be run after commit; its file stays where it is")
+    void executorFailed(Object job, @Cause Throwable cause);
+
+    /** An upload could not be taken back after a roll-back. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 1031,
+            value =
+                    "The file %s was attached in a transaction that rolled back, but could not be deleted; it is left in its storage")
+    void rollbackLeftFile(Object file, @Cause Throwable cause);
+}

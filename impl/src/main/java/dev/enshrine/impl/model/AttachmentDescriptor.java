@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.model;
+
+import dev.enshrine.FileIdentity;
+import dev.enshrine.LocationContext;
+import dev.enshrine.MisconfiguredException;
+import dev.enshrine.Slot;
+import dev.enshrine.UploadedFile;
+import dev.enshrine.impl.protocol.EntityWrites;
+import dev.enshrine.impl.protocol.SlotValue;
+import dev.enshrine.impl.storage.StorageIds;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything about one attachment of one entity. Immutable; safe for many threads.
+ *
+ * @param entityClass the topmost entity class that has the attribute
+ * @param entityName its entity name
+ * @param path the attribute
+ * @param ids the record ids' text form
+ * @param writes how updates of the entity are written
+ * @param uploader the uploader's definition, with the names the annotation gave
+ */
+public record AttachmentDescriptor(
+        Class<?> entityClass,
+        String entityName,
+        AttributePath path,
+        RecordIds ids,
+        EntityWrites writes,
+        UploaderDefinition uploader) {
+
+    /** The attribute's name or dotted path. */
+    public String attribute() {
+        return path.toString();
+    }
+
+    /** This attachment of the record with that id. */
+    public Slot slot(Object recordId) {
+        return new Slot(entityName, ids.toText(recordId), attribute());
+    }
+
+    /** Whether the file lies in this attachment's temporary storage. */
+    public boolean isCached(UploadedFile file) {
+        return file.storage().equals(uploader.cache());
+    }
+
+    /** The value as the protocol sees it. */
+    public SlotValue value(Slot slot, @Nullable UploadedFile file) {
+        if (file == null) {
+            return new SlotValue.Empty();
+        }
+        if (isCached(file)) {
+            return new SlotValue.Cached(file.identity(), promotedForm(slot, file));
+        }
+        return new SlotValue.Stored(
+                file.identity(),
+                file.derivatives().files().stream().map(UploadedFile::identity).collect(Collectors.toSet()));
+    }
+
+    /**
+     * Where a cached file lies once promoted: a pure function of the slot and the file.
+     *
+     * @throws MisconfiguredException if the uploader's location does not contain the random name or is no id
+     */
+    public FileIdentity promotedForm(Slot slot, UploadedFile cached) {
+        return located(slot, FileNames.promoted(slot, cached.identity()), cached.extension(), cached.metadata());
+    }
+
+    /**
+     * A new place in permanent storage for a file that is attached directly; the record may have no id yet.
+     *
+     * @param random digits that nobody can guess
+     */
+    public FileIdentity attachedForm(
+            Slot slot, String random, Optional<String> extension, Map<String, @Nullable Object> metadata) {
+        return located(slot, FileNames.attached(slot, random), extension, metadata);
+    }
+
+    /** Where a derivative lies: a pure function of its original, its name and its bytes (rule R8). */
+    public FileIdentity derivativeForm(FileIdentity original, String name, String sha256, String extension) {
+        return new FileIdentity(
+                original.storage(),
+                StorageIds.check(derivativesFolder(original) + "/" + name + "-" + sha256.substring(0, 32) + extension));
+    }
+
+    /** The folder of a permanent file's derivatives. */
+    public String derivativesFolder(FileIdentity original) {
+        return original.id() + ".d";
+    }
+
+    /**
+     * Whether that file may be destroyed on behalf of that slot: it lies in permanent storage, under a name made for this record, or for a record of
+     * this attribute that had no id yet. A job comes from outside, so this is asked again when it arrives.
+     */
+    public boolean owns(Slot slot, FileIdentity file) {
+        return file.storage().equals(uploader.store()) && FileNames.belongs(slot, StorageIds.check(file.id()));
+    }
+
+    private FileIdentity located(
+            Slot slot, String name, Optional<String> extension, Map<String, @Nullable Object> metadata) {
+        var randomName = name + extension.orElse("");
+        var id = uploader.location().idFor(new Context(slot, randomName, extension, metadata));
+        if (id == null || !id.contains(randomName)) {
+            throw new MisconfiguredException("The location of " + entityName + "." + attribute() + " gave '" + id
+                    + "', which does not contain the random name '" + randomName
+                    + "'; two files could then share one place. Let the uploader's location use context.randomName().");
+        }
+        return new FileIdentity(uploader.store(), StorageIds.check(id));
+    }
+
+    private record Context(
+            Slot slot, String randomName, Optional<String> extension, Map<String, @Nullable Object> metadata)
+            implements LocationContext {
+        @Override
+        public String recordPath() {
+            return SafeNames.segment(slot.entity()) + "/" + SafeNames.segment(slot.recordId()) + "/"
+                    + SafeNames.segment(slot.attribute());
+        }
+    }
+}

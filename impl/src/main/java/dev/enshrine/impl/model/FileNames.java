@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.model;
+
+import dev.enshrine.FileIdentity;
+import dev.enshrine.Slot;
+
+/**
+ * The names of files in permanent storage. A promoted file's is a pure function of its slot and the cached file, and begins with its slot's mark, so that
+ * a destroy job can be checked to touch only files of its own record; one attached directly has the mark of its attribute, since its record may have no
+ * id yet.
+ */
+final class FileNames {
+    private static final int MARK = 16;
+    private static final int REST = 32;
+
+    private FileNames() {}
+
+    static String promoted(Slot slot, FileIdentity cached) {
+        return mark(slot) + Digests.hash(REST, "promoted", slot.toString(), cached.storage(), cached.id());
+    }
+
+    static String attached(Slot slot, String random) {
+        return attributeMark(slot) + Digests.hash(REST, "attached", random);
+    }
+
+    /** Whether a name made here for that slot, or for its attribute, is part of the id. */
+    static boolean belongs(Slot slot, String id) {
+        return contains(id, mark(slot)) || contains(id, attributeMark(slot));
+    }
+
+    private static boolean contains(String id, String mark) {
+        for (int at = id.indexOf(mark); at >= 0; at = id.indexOf(mark, at + 1)) {
+            int end = at + MARK + REST;
+            if (end <= id.length() && id.substring(at, end).chars().allMatch(FileNames::isHexDigit)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isHexDigit(int c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+    }
+
+    private static String mark(Slot slot) {
+        return Digests.hash(MARK, "slot", slot.entity(), slot.recordId(), slot.attribute());
+    }
+
+    private static String attributeMark(Slot slot) {
+        return Digests.hash(MARK, "attribute", slot.entity(), slot.attribute());
+    }
+}

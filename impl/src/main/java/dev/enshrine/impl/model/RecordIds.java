@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.model;
+
+import dev.enshrine.InvalidFileDataException;
+import dev.enshrine.MisconfiguredException;
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.io.StringReader;
+import java.math.BigInteger;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * A record's id as text and back: a plain value as its text, a composite id as a JSON object with sorted keys. The text is part of file names, so it
+ * never changes for the same id. Immutable; safe for many threads.
+ */
+public final class RecordIds {
+    private static final int LONGEST = 500;
+    private static final Map<Class<?>, Function<String, Object>> PLAIN = Map.ofEntries(
+            Map.entry(Long.class, Long::valueOf),
+            Map.entry(long.class, Long::valueOf),
+            Map.entry(Integer.class, Integer::valueOf),
+            Map.entry(int.class, Integer::valueOf),
+            Map.entry(Short.class, Short::valueOf),
+            Map.entry(short.class, Short::valueOf),
+            Map.entry(String.class, text -> text),
+            Map.entry(UUID.class, UUID::fromString),
+            Map.entry(BigInteger.class, BigInteger::new));
+
+    private final Class<?> type;
+    private final SortedMap<String, Property> parts;
+
+    private RecordIds(Class<?> type, SortedMap<String, Property> parts) {
+        this.type = type;
+        this.parts = parts;
+    }
+
+    /**
+     * The ids of that type.
+     *
+     * @param type a number, text or UUID, or a class with such attributes
+     * @param attributes the names of a composite id's attributes; empty for a plain id
+     * @throws MisconfiguredException if a type has no text form here
+     */
+    public static RecordIds of(Class<?> type, Iterable<String> attributes) {
+        var parts = new TreeMap<String, Property>();
+        attributes.forEach(name -> parts.put(name, Property.find(type, name)));
+        parts.forEach((name, part) -> requirePlain(part.type(), type.getName() + "." + name));
+        if (parts.isEmpty()) {
+            requirePlain(type, type.getName());
+        }
+        return new RecordIds(type, parts);
+    }
+
+    /** The id as text. */
+    public String toText(Object id) {
+        return parts.isEmpty() ? id.toString() : compositeText(id);
+    }
+
+    /**
+     * The id from text that comes from outside.
+     *
+     * @throws InvalidFileDataException if it is not the text of an id of this type
+     */
+    public Object fromText(String text) {
+        if (text.length() > LONGEST) {
+            throw new InvalidFileDataException(
+                    "A record id of " + text.length() + " characters is longer than the " + LONGEST + " allowed.");
+        }
+        try {
+            return parts.isEmpty() ? parsePlain(type, text) : parseComposite(text);
+        } catch (JsonException | ReflectiveOperationException | IllegalArgumentException malformed) {
+            throw new InvalidFileDataException(
+                    "'" + text + "' is not the id of a record with ids of type " + type.getName() + ".", malformed);
+        }
+    }
+
+    private String compositeText(Object id) {
+        var json = Json.createObjectBuilder();
+        parts.forEach((name, part) -> json.add(name, String.valueOf(part.get(id))));
+        return json.build().toString();
+    }
+
+    private Object parseComposite(String text) throws ReflectiveOperationException {
+        JsonObject json;
+        try (var reader = Json.createReader(new StringReader(text))) {
+            json = reader.readObject();
+        }
+        var constructor = type.getDeclaredConstructor();
+        constructor.setAccessible(true);
+        var id = constructor.newInstance();
+        for (var part : parts.entrySet()) {
+            if (!(json.get(part.getKey()) instanceof JsonString value)) {
+                throw new IllegalArgumentException("no text '" + part.getKey() + "'");
+            }
+            part.getValue().set(id, parsePlain(part.getValue().type(), value.getString()));
+        }
+        return id;
+    }
+
+    private static Object parsePlain(Class<?> type, String text) {
+        var parser = PLAIN.get(type);
+        if (parser == null) {
+            throw new IllegalArgumentException("no text form for " + type.getName());
+        }
+        return parser.apply(text);
+    }
+
+    private static void requirePlain(Class<?> type, String where) {
+        if (!PLAIN.containsKey(type)) {
+            throw new MisconfiguredException(
+                    "The record id " + where + " is of type " + type.getName()
+                            + ", which jobs cannot carry as text. Use a whole number, a String, a UUID or an id class of those.");
+        }
+    }
+}

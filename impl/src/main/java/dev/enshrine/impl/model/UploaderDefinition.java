@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.model;
+
+import dev.enshrine.Definition;
+import dev.enshrine.DerivativeProcessor;
+import dev.enshrine.DestroyHook;
+import dev.enshrine.Location;
+import dev.enshrine.LocationContext;
+import dev.enshrine.MisconfiguredException;
+import dev.enshrine.PromoteHook;
+import dev.enshrine.Uploader;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an uploader said, with the defaults filled in. Immutable.
+ *
+ * @param cache name of the temporary storage
+ * @param store name of the permanent storage
+ * @param location where promoted files lie
+ * @param derivatives processors by name, in the order they were defined
+ * @param promoteHook this uploader's promote hook
+ * @param destroyHook this uploader's destroy hook
+ */
+public record UploaderDefinition(
+        String cache,
+        String store,
+        Location location,
+        Map<String, DerivativeProcessor> derivatives,
+        Optional<PromoteHook> promoteHook,
+        Optional<DestroyHook> destroyHook) {
+
+    /** Copies the derivatives, keeping their order. */
+    public UploaderDefinition {
+        derivatives = Collections.unmodifiableMap(new LinkedHashMap<>(derivatives));
+    }
+
+    /** Asks the uploader for its definition. */
+    public static UploaderDefinition of(Uploader uploader) {
+        var builder = new Builder();
+        Reader.read(uploader, builder);
+        return builder.build();
+    }
+
+    /** The same with those storages. */
+    public UploaderDefinition withStorages(String temporary, String permanent) {
+        return new UploaderDefinition(temporary, permanent, location, derivatives, promoteHook, destroyHook);
+    }
+
+    /** {@code entity/attribute/xx/name}: few folders, so that a new file seldom needs a new one, and none with millions of files. */
+    private static String defaultLocation(LocationContext context) {
+        var slot = context.slot();
+        var name = context.randomName();
+        return SafeNames.segment(slot.entity()) + "/" + SafeNames.segment(slot.attribute()) + "/"
+                + name.substring(name.length() - context.extension().orElse("").length() - 2)
+                        .substring(0, 2) + "/" + name;
+    }
+
+    private abstract static class Reader extends Uploader.Access {
+        static void read(Uploader uploader, Definition definition) {
+            define(uploader, definition);
+        }
+    }
+
+    private static final class Builder implements Definition {
+        private static final Pattern DERIVATIVE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+        private String cache = "cache";
+        private String store = "store";
+        private Location location = UploaderDefinition::defaultLocation;
+        private final Map<String, DerivativeProcessor> derivatives = new LinkedHashMap<>();
+        private @Nullable PromoteHook promoteHook;
+        private @Nullable DestroyHook destroyHook;
+
+        @Override
+        public Definition cache(String storage) {
+            cache = storage;
+            return this;
+        }
+
+        @Override
+        public Definition store(String storage) {
+            store = storage;
+            return this;
+        }
+
+        @Override
+        public Definition location(Location chosen) {
+            location = chosen;
+            return this;
+        }
+
+        @Override
+        public Definition derivative(String name, DerivativeProcessor processor) {
+            if (!DERIVATIVE_NAME.matcher(name).matches()) {
+                throw new MisconfiguredException("A derivative cannot be named '" + name
+                        + "', because the name is part of a file's id. Use 1 to 64 letters, digits, '_' and '-'.");
+            }
+            derivatives.put(name, processor);
+            return this;
+        }
+
+        @Override
+        public Definition onPromote(PromoteHook hook) {
+            promoteHook = hook;
+            return this;
+        }
+
+        @Override
+        public Definition onDestroy(DestroyHook hook) {
+            destroyHook = hook;
+            return this;
+        }
+
+        UploaderDefinition build() {
+            return new UploaderDefinition(
+                    cache,
+                    store,
+                    location,
+                    derivatives,
+                    Optional.ofNullable(promoteHook),
+                    Optional.ofNullable(destroyHook));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.persistence;
+
+import dev.enshrine.impl.model.AttachmentDescriptor;
+import dev.enshrine.impl.model.AttachmentModel;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Every attachment of the deployment with the unit and slot it lies in. Built at start-up, or before if a listener needs it; immutable; safe for many
+ * threads.
+ */
+public class AttachmentCatalog {
+    private final AttachmentModel model;
+    private final Map<AttachmentDescriptor, Access> access;
+
+    /**
+     * How to reach an attachment.
+     *
+     * @param unit its persistence unit
+     * @param slot its column
+     */
+    public record Access(MappedUnit unit, LockedSlot slot) {}
+
+    /** A catalog of these attachments. */
+    public AttachmentCatalog(AttachmentModel model, Map<AttachmentDescriptor, Access> access) {
+        this.model = model;
+        this.access = Map.copyOf(access);
+    }
+
+    /** For the container's proxy only. */
+    protected AttachmentCatalog() {
+        this(AttachmentModel.of(Map.of()), Map.of());
+    }
+
+    /** The attachments. */
+    public AttachmentModel model() {
+        return model;
+    }
+
+    /** The column of that attachment. */
+    public LockedSlot slot(AttachmentDescriptor attachment) {
+        return access(attachment).slot();
+    }
+
+    /** The persistence unit of that attachment. */
+    public MappedUnit unit(AttachmentDescriptor attachment) {
+        return access(attachment).unit();
+    }
+
+    private Access access(AttachmentDescriptor attachment) {
+        return Objects.requireNonNull(access.get(attachment), "every descriptor of the model has its access");
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.persistence;
+
+import java.sql.Types;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A column as the driver describes it.
+ *
+ * @param type one of {@link Types}
+ * @param typeName the database's name of the type
+ * @param length in characters, where the type has one
+ */
+record ColumnShape(int type, String typeName, int length) {
+    private static final int SHORTEST = 1024;
+    private static final Set<Integer> BINARY =
+            Set.of(Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB, Types.JAVA_OBJECT);
+    private static final Set<Integer> LIMITED = Set.of(Types.CHAR, Types.VARCHAR, Types.NCHAR, Types.NVARCHAR);
+
+    /**
+     * What is wrong with the column for an attachment, if anything.
+     *
+     * @param attribute the entity and attribute, for the message
+     */
+    Optional<String> problem(String attribute) {
+        if (BINARY.contains(type)) {
+            return Optional.of(
+                    "The column of " + attribute + " is binary (" + typeName
+                            + "): the converter is not active, or the column was created without it. Add <mapping-file>META-INF/enshrine-orm.xml</mapping-file>"
+                            + " to persistence.xml and make the column a text column, for example with @Column(length = 4000).");
+        }
+        if (LIMITED.contains(type) && length > 0 && length < SHORTEST) {
+            return Optional.of("The column of " + attribute + " is too short (" + typeName + " of " + length
+                    + " characters): the value of a promoted file with derivatives may not fit. Declare @Column(length = 4000) and change the column in the"
+                    + " database, for example ALTER TABLE ... ALTER COLUMN ... TYPE VARCHAR(4000).");
+        }
+        return Optional.empty();
+    }
+}

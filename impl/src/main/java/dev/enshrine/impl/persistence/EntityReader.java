@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.persistence;
+
+import dev.enshrine.UploadedFile;
+import dev.enshrine.impl.model.AttributePath;
+import dev.enshrine.impl.model.RecordIds;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.metamodel.Attribute;
+import jakarta.persistence.metamodel.EntityType;
+import jakarta.persistence.metamodel.IdentifiableType;
+import jakarta.persistence.metamodel.ManagedType;
+import jakarta.persistence.metamodel.SingularAttribute;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads the attachments out of a persistence unit's metamodel, with what is wrong with them. */
+public final class EntityReader {
+    private final EntityManagerFactory factory;
+
+    /** A reader of that unit. */
+    public EntityReader(EntityManagerFactory factory) {
+        this.factory = factory;
+    }
+
+    /**
+     * An attachment as the metamodel has it.
+     *
+     * @param recordClass the entity class whose records have it
+     * @param declaringClass the topmost entity class that has it
+     * @param entityName the declaring entity's name
+     * @param found the annotated attribute
+     * @param problems what is wrong with it, each with its fix; the attachment is unusable if there is one
+     */
+    public record MappedAttachment(
+            Class<?> recordClass,
+            Class<?> declaringClass,
+            String entityName,
+            AnnotatedAttachments.Found found,
+            List<String> problems) {}
+
+    /** Every attachment of every entity class, inherited ones included. */
+    public List<MappedAttachment> read() {
+        var attachments = new ArrayList<MappedAttachment>();
+        for (var entity : factory.getMetamodel().getEntities()) {
+            for (var found : AnnotatedAttachments.of(entity.getJavaType())) {
+                var top = topmost(entity, found.path());
+                attachments.add(new MappedAttachment(
+                        entity.getJavaType(), top.getJavaType(), top.getName(), found, problems(entity, found)));
+            }
+        }
+        return attachments;
+    }
+
+    /** The text form of the ids of that entity. */
+    public RecordIds ids(Class<?> entityClass) {
+        var entity = factory.getMetamodel().entity(entityClass);
+        var idType = entity.getIdType();
+        return RecordIds.of(idType.getJavaType(), idAttributes(entity));
+    }
+
+    /** The path of that attribute. */
+    public AttributePath path(Class<?> entityClass, String path) {
+        return AttributePath.of(entityClass, path);
+    }
+
+    private static List<String> idAttributes(EntityType<?> entity) {
+        if (!entity.hasSingleIdAttribute()) {
+            return entity.getIdClassAttributes().stream()
+                    .map(Attribute::getName)
+                    .toList();
+        }
+        return entity.getIdType() instanceof ManagedType<?> composite
+                ? composite.getAttributes().stream().map(Attribute::getName).toList()
+                : List.of();
+    }
+
+    private EntityType<?> topmost(EntityType<?> entity, String path) {
+        EntityType<?> top = entity;
+        for (IdentifiableType<?> above = entity.getSupertype(); above != null; above = above.getSupertype()) {
+            boolean hasIt = AnnotatedAttachments.of(above.getJavaType()).stream()
+                    .anyMatch(found -> found.path().equals(path));
+            if (above instanceof EntityType<?> parent && hasIt) {
+                top = parent;
+            }
+        }
+        return top;
+    }
+
+    private static List<String> problems(EntityType<?> entity, AnnotatedAttachments.Found found) {
+        var name = entity.getJavaType().getName() + "." + found.path();
+        if (found.type() != UploadedFile.class) {
+            return List.of("Attribute " + name + " has @Attachment but is of type "
+                    + found.type().getName() + ". Declare it as " + UploadedFile.class.getName() + ".");
+        }
+        return mapped(entity, found.path()).isPresent()
+                ? List.of()
+                : List.of(
+                        "Attribute " + name
+                                + " has @Attachment but is not persistent: it is transient, or its annotation stands on the "
+                                + "field of an entity that is mapped by its getters. Put @Attachment where the entity's other annotations stand.");
+    }
+
+    private static Optional<SingularAttribute<?, ?>> mapped(ManagedType<?> type, String path) {
+        var names = path.split("\\.", 2);
+        var attributes = type.getSingularAttributes().stream()
+                .collect(Collectors.toMap(Attribute::getName, Function.<SingularAttribute<?, ?>>identity()));
+        var attribute = Optional.<SingularAttribute<?, ?>>ofNullable(attributes.get(names[0]));
+        if (names.length == 1) {
+            return attribute;
+        }
+        return attribute
+                .filter(embedded -> embedded.getType() instanceof ManagedType<?>)
+                .flatMap(embedded -> mapped((ManagedType<?>) embedded.getType(), names[1]));
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.persistence;
+
+import java.lang.ref.WeakReference;
+import java.util.Optional;
+import org.hibernate.event.service.spi.EventListenerRegistry;
+import org.hibernate.event.spi.DeleteContext;
+import org.hibernate.event.spi.DeleteEvent;
+import org.hibernate.event.spi.DeleteEventListener;
+import org.hibernate.event.spi.EventSource;
+import org.hibernate.event.spi.EventType;
+import org.hibernate.event.spi.FlushEntityEvent;
+import org.hibernate.event.spi.FlushEntityEventListener;
+
+/**
+ * Knows which Hibernate session is calling an entity listener, which JPA does not say: it stands before and after Hibernate's own listeners of the flush and
+ * of the delete.
+ */
+final class FlushTracker {
+    @SuppressWarnings("ThreadLocalUsage") // one for each persistence unit; a static one would outlive the deployment
+    private final ThreadLocal<WeakReference<EventSource>> calling = new ThreadLocal<>();
+
+    void register(EventListenerRegistry registry) {
+        registry.prependListeners(EventType.FLUSH_ENTITY, new FlushEntityEventListener() {
+            @Override
+            public void onFlushEntity(FlushEntityEvent event) {
+                enter(event.getSession());
+            }
+        });
+        registry.appendListeners(EventType.FLUSH_ENTITY, new FlushEntityEventListener() {
+            @Override
+            public void onFlushEntity(FlushEntityEvent event) {
+                calling.remove();
+            }
+        });
+        registry.prependListeners(EventType.DELETE, new Delete(true));
+        registry.appendListeners(EventType.DELETE, new Delete(false));
+    }
+
+    /** The session that is calling on this thread. */
+    Optional<EventSource> session() {
+        return Optional.ofNullable(calling.get())
+                .map(WeakReference::get)
+                .filter(EventSource::isOpenOrWaitingForAutoClose);
+    }
+
+    private void enter(EventSource session) {
+        calling.set(new WeakReference<>(
+                session)); // weak: a listener that throws leaves the entry to the thread's next flush
+    }
+
+    private final class Delete implements DeleteEventListener {
+        private final boolean before;
+
+        Delete(boolean before) {
+            this.before = before;
+        }
+
+        @Override
+        public void onDelete(DeleteEvent event) {
+            if (before) {
+                enter(event.getSession());
+            } else {
+                calling.remove();
+            }
+        }
+
+        @Override
+        public void onDelete(DeleteEvent event, DeleteContext transientEntities) {
+            onDelete(event);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.persistence;
+
+import dev.enshrine.MisconfiguredException;
+import dev.enshrine.UploadedFile;
+import dev.enshrine.impl.model.AttributePath;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.Hibernate;
+import org.hibernate.HibernateException;
+import org.hibernate.engine.spi.EntityEntry;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.jpa.event.spi.CallbackType;
+import org.hibernate.metamodel.mapping.SelectableMapping;
+import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
+
+/** Hibernate ORM 6.6's half: exact old values, names and types from its own mapping. */
+final class HibernateBridge implements ProviderBridge {
+    private static final String MAPPING_FILE_LINE =
+            "Add the line <mapping-file>META-INF/enshrine-orm.xml</mapping-file> to its persistence unit in persistence.xml";
+
+    private final SessionFactoryImplementor factory;
+    private final FlushTracker flushes = new FlushTracker();
+
+    private HibernateBridge(SessionFactoryImplementor factory) {
+        this.factory = factory;
+        flushes.register(factory.getEventEngine().getListenerRegistry());
+    }
+
+    /** The bridge, if that is Hibernate's factory. */
+    static Optional<ProviderBridge> open(EntityManagerFactory emf) {
+        try {
+            return Optional.of(new HibernateBridge(emf.unwrap(SessionFactoryImplementor.class)));
+        } catch (LinkageError | PersistenceException | IllegalArgumentException otherProvider) {
+            return Optional.empty(); // the portable bridge serves it
+        }
+    }
+
+    @Override
+    public LockedSlot slot(Class<?> entityClass, AttributePath path) {
+        return hibernateSlot(entityClass, path);
+    }
+
+    @Override
+    public List<String> problems(Class<?> entityClass, AttributePath path) {
+        var name = entityClass.getName() + "." + path;
+        var problems = new ArrayList<String>();
+        if (!isListenerActive(entityClass)) {
+            problems.add("No entity listener is active on " + entityClass.getName() + ", so saves of " + name
+                    + " would ask for no job. " + MAPPING_FILE_LINE
+                    + ", and do not exclude default listeners on the entity.");
+        }
+        var slot = hibernateSlot(entityClass, path);
+        if (slot.mapping().getValueConverter() == null) {
+            problems.add("No converter is active on " + name
+                    + ", so the column would hold serialized bytes instead of JSON. " + MAPPING_FILE_LINE
+                    + ", and do not put @Convert(disableConversion = true) on the attribute.");
+            return problems;
+        }
+        try {
+            slot.shape().problem(name).ifPresent(problems::add);
+        } catch (HibernateException e) {
+            problems.add("The column of " + name + " cannot be read: " + e.getMessage()
+                    + ". Create the table and column before the application starts.");
+        }
+        return problems;
+    }
+
+    @Override
+    public Optional<SlotRow> loaded(Object record, AttributePath path) {
+        return flushes.session()
+                .map(session -> session.getPersistenceContextInternal().getEntry(record))
+                .filter(entry -> entry.getLoadedState() != null)
+                .map(entry -> SlotRow.holding(loadedValue(entry, path)));
+    }
+
+    @Override
+    public Object unproxied(Object record) {
+        return Hibernate.unproxy(record);
+    }
+
+    @Override
+    public boolean knowsLoadedValues() {
+        return true;
+    }
+
+    private static @Nullable UploadedFile loadedValue(EntityEntry entry, AttributePath path) {
+        var names = path.toString().split("\\.", 2);
+        var value = entry.getLoadedValue(names[0]);
+        if (names.length == 1 || value == null) {
+            return (UploadedFile) value;
+        }
+        return AttributePath.of(value.getClass(), names[1]).get(value);
+    }
+
+    private HibernateSlot hibernateSlot(Class<?> entityClass, AttributePath path) {
+        var persister = factory.getMappingMetamodel().getEntityDescriptor(entityClass);
+        return new HibernateSlot(factory, flushes::session, persister, column(persister, path));
+    }
+
+    private static SelectableMapping column(EntityPersister persister, AttributePath path) {
+        if (persister.findByPath(path.toString()) instanceof SelectableMapping column) {
+            return column;
+        }
+        throw new MisconfiguredException("Attribute '" + path + "' of " + persister.getEntityName()
+                + " is not mapped to one column. Map it as a basic attribute of type UploadedFile.");
+    }
+
+    private boolean isListenerActive(Class<?> entityClass) {
+        var callbacks = factory.getEventEngine().getCallbackRegistry();
+        return callbacks.hasRegisteredCallbacks(entityClass, CallbackType.POST_PERSIST)
+                && callbacks.hasRegisteredCallbacks(entityClass, CallbackType.PRE_UPDATE)
+                && callbacks.hasRegisteredCallbacks(entityClass, CallbackType.POST_UPDATE)
+                && callbacks.hasRegisteredCallbacks(entityClass, CallbackType.PRE_REMOVE)
+                && callbacks.hasRegisteredCallbacks(entityClass, CallbackType.POST_REMOVE);
+    }
+}

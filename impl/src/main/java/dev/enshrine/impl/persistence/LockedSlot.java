@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.persistence;
+
+import dev.enshrine.UploadedFile;
+import dev.enshrine.impl.protocol.EntityWrites;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Access to one attachment's column: lock, read and write are short statements on the attribute's own table and column, not a load of the entity, so that no
+ * association, filter, version or other column is involved. Safe for many threads.
+ */
+public interface LockedSlot {
+
+    /** How the entity's updates are written. */
+    EntityWrites writes();
+
+    /** Reads the slot without a lock, in the current transaction if there is one. */
+    SlotRow read(Object recordId);
+
+    /** Locks the row until the end of the current transaction, which must exist, and reads it. */
+    SlotRow lock(Object recordId);
+
+    /** The same inside an entity listener's callback: in the transaction, and where the provider allows it on the session, of the flush that calls. */
+    SlotRow lockInListener(Object recordId);
+
+    /**
+     * Writes the one column, in the current transaction, which must hold the lock. No version is bumped and no listener called.
+     *
+     * @throws ValueTooLongException if the column is too short for the value
+     */
+    void write(Object recordId, @Nullable UploadedFile file);
+
+    /** Removes this record, and only it, from the second-level cache; to be called after the commit. */
+    void evict(Object recordId);
+}

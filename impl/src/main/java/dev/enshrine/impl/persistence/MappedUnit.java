@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.persistence;
+
+import dev.enshrine.impl.model.AttributePath;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One persistence unit and how to reach into it. Safe for many threads. */
+public final class MappedUnit {
+    private final EntityManagerFactory factory;
+    private final ProviderBridge bridge;
+
+    /** The unit of that factory, with the bridge its provider needs. */
+    public MappedUnit(EntityManagerFactory factory) {
+        this.factory = factory;
+        this.bridge = HibernateBridge.open(factory).orElseGet(() -> new PortableBridge(factory));
+    }
+
+    /** The locked slot of that attribute. */
+    public LockedSlot slot(Class<?> entityClass, AttributePath path) {
+        return bridge.slot(entityClass, path);
+    }
+
+    /** What is wrong with the mapping of that attribute, each with its fix. */
+    public List<String> problems(Class<?> entityClass, AttributePath path) {
+        return bridge.problems(entityClass, path);
+    }
+
+    /** The record's id; null while it has none. */
+    public @Nullable Object idOf(Object record) {
+        return factory.getPersistenceUnitUtil().getIdentifier(record);
+    }
+
+    /** The record itself, where it is a proxy of the provider. */
+    public Object unproxied(Object record) {
+        return bridge.unproxied(record);
+    }
+
+    /** Loads a record in the current transaction; the result is detached once that ends. */
+    public <E> Optional<E> load(Class<E> entity, Object recordId) {
+        var em = factory.createEntityManager();
+        try {
+            return Optional.ofNullable(em.find(entity, recordId));
+        } finally {
+            em.close();
+        }
+    }
+
+    ProviderBridge bridge() {
+        return bridge;
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.persistence;
+
+import dev.enshrine.MisconfiguredException;
+import dev.enshrine.impl.container.BareInstances;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.List;
+import java.util.Set;
+
+/** The persistence units of the deployment. */
+@ApplicationScoped
+public class PersistenceUnits {
+    private final Instance<UnitHolder> holders;
+    private final Instance<EntityManagerFactory> beans;
+    private final BeanManager beanManager;
+
+    /** Over the container's units and, where persistence.xml names none, over beans of the factory's type. */
+    @Inject
+    public PersistenceUnits(
+            @Any Instance<UnitHolder> holders, @Any Instance<EntityManagerFactory> beans, BeanManager beanManager) {
+        this.holders = holders;
+        this.beans = beans;
+        this.beanManager = beanManager;
+    }
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected PersistenceUnits() {
+        this(null, null, null);
+    }
+
+    /**
+     * The factories of the units of those names, or every factory bean if there are no names.
+     *
+     * @throws MisconfiguredException if the container did not bring a unit
+     */
+    public List<EntityManagerFactory> factories(Set<String> unitNames) {
+        return unitNames.isEmpty()
+                ? beans.handlesStream()
+                        .map(handle -> BareInstances.of(beanManager, handle.getBean(), EntityManagerFactory.class))
+                        .toList()
+                : unitNames.stream().sorted().map(this::factory).toList();
+    }
+
+    private EntityManagerFactory factory(String unitName) {
+        var factory = holders.select(UnitNamed.Literal.of(unitName)).get().factory();
+        if (factory == null) {
+            throw new MisconfiguredException(
+                    "The server did not inject persistence unit '" + unitName
+                            + "'. Deploy its persistence.xml in the same module as Enshrine's jars, or in a library that module sees.");
+        }
+        return factory;
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.persistence;
+
+import dev.enshrine.impl.model.AttributePath;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.List;
+import java.util.Optional;
+
+/** What every provider can do, by the persistence API alone: correct, but slower, and with the side effects that {@link PortableSlot} names. */
+final class PortableBridge implements ProviderBridge {
+    private final EntityManagerFactory factory;
+
+    PortableBridge(EntityManagerFactory factory) {
+        this.factory = factory;
+    }
+
+    @Override
+    public LockedSlot slot(Class<?> entityClass, AttributePath path) {
+        return new PortableSlot(factory, entityClass, path);
+    }
+
+    @Override
+    public List<String> problems(Class<?> entityClass, AttributePath path) {
+        return List.of(); // the persistence API does not show converters, listeners or columns
+    }
+
+    @Override
+    public Optional<SlotRow> loaded(Object record, AttributePath path) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Object unproxied(Object record) {
+        return record;
+    }
+
+    @Override
+    public boolean knowsLoadedValues() {
+        return false;
+    }
+}

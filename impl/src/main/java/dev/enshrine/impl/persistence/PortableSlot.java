@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.persistence;
+
+import dev.enshrine.AttachmentException;
+import dev.enshrine.UploadedFile;
+import dev.enshrine.impl.model.AttributePath;
+import dev.enshrine.impl.protocol.EntityWrites;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.LockModeType;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The locked slot by the persistence API alone. The lock loads the entity, with its eager associations; the write is a JPQL update, which may evict more
+ * of the second-level cache, or bump a version, than a bridge would.
+ */
+final class PortableSlot implements LockedSlot {
+    private final EntityManagerFactory factory;
+    private final Class<?> entityClass;
+    private final AttributePath path;
+    private final EntityWrites writes;
+
+    PortableSlot(EntityManagerFactory factory, Class<?> entityClass, AttributePath path) {
+        this.factory = factory;
+        this.entityClass = entityClass;
+        this.path = path;
+        this.writes =
+                new EntityWrites(factory.getMetamodel().entity(entityClass).hasVersionAttribute(), false);
+    }
+
+    @Override
+    public EntityWrites writes() {
+        return writes;
+    }
+
+    @Override
+    public SlotRow read(Object recordId) {
+        return inEntityManager(em -> row(em.find(entityClass, recordId)));
+    }
+
+    @Override
+    public SlotRow lock(Object recordId) {
+        return inEntityManager(em -> {
+            em.joinTransaction();
+            return row(em.find(entityClass, recordId, LockModeType.PESSIMISTIC_WRITE));
+        });
+    }
+
+    @Override
+    public SlotRow lockInListener(Object recordId) {
+        return lock(recordId);
+    }
+
+    @Override
+    public void write(Object recordId, @Nullable UploadedFile file) {
+        int rows = inEntityManager(em -> {
+            em.joinTransaction();
+            var id = factory.getMetamodel().entity(entityClass).hasSingleIdAttribute() ? "e.id" : "e";
+            var update = em.createQuery(
+                    "update " + factory.getMetamodel().entity(entityClass).getName() + " e set e." + path
+                            + " = :file where " + id + " = :id");
+            update.setParameter("file", file);
+            update.setParameter("id", id.equals("e") ? em.getReference(entityClass, recordId) : recordId);
+            return update.executeUpdate();
+        });
+        if (rows != 1) {
+            throw new AttachmentException(
+                    "Writing the attachment of " + entityClass.getName() + " " + recordId + " changed " + rows
+                            + " rows instead of 1, although the row was locked. The transaction is rolled back.");
+        }
+    }
+
+    @Override
+    public void evict(Object recordId) {
+        factory.getCache().evict(entityClass, recordId);
+    }
+
+    private SlotRow row(@Nullable Object record) {
+        return record == null ? SlotRow.missing() : SlotRow.holding(path.get(record));
+    }
+
+    private <T> T inEntityManager(Function<EntityManager, T> work) {
+        var em = factory.createEntityManager();
+        try {
+            return work.apply(em);
+        } finally {
+            em.close();
+        }
+    }
+}

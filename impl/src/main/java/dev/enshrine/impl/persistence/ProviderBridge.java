@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.persistence;
+
+import dev.enshrine.impl.model.AttributePath;
+import java.util.List;
+import java.util.Optional;
+
+/** What differs between persistence providers. One for each persistence unit; safe for many threads. */
+interface ProviderBridge {
+
+    /** The locked slot of that attribute of that entity. */
+    LockedSlot slot(Class<?> entityClass, AttributePath path);
+
+    /** What is wrong with the mapping of that attribute: no listener, no converter, a binary or short column. Each with its fix. */
+    List<String> problems(Class<?> entityClass, AttributePath path);
+
+    /**
+     * The value as the current transaction loaded it; empty if this bridge does not know. For use inside an entity listener's callback.
+     *
+     * @param record the entity being flushed or removed
+     */
+    Optional<SlotRow> loaded(Object record, AttributePath path);
+
+    /** The record itself, where it is a proxy of the provider. */
+    Object unproxied(Object record);
+
+    /** Whether {@link #loaded} knows; if not, the listener remembers values at load. */
+    boolean knowsLoadedValues();
+}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.persistence;
+
+import dev.enshrine.AttachmentRefusedException;
+import dev.enshrine.Slot;
+import dev.enshrine.UploadedFile;
+import dev.enshrine.impl.model.AttachmentDescriptor;
+import dev.enshrine.impl.model.WeakIdentityMap;
+import dev.enshrine.impl.protocol.Save;
+import dev.enshrine.impl.protocol.SaveRules;
+import dev.enshrine.impl.protocol.SaveVerdict;
+import dev.enshrine.impl.protocol.SlotValue;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Brings what the listener sees to the protocol's rules, and their verdicts back. */
+@ApplicationScoped
+public class SaveJudge {
+    private final AttachmentCatalog catalog;
+    private final SaveObserver observer;
+    private final WeakIdentityMap<Object, Map<AttachmentDescriptor, SavedSlot>> judged = new WeakIdentityMap<>();
+    private final WeakIdentityMap<Object, Map<AttachmentDescriptor, SlotRow>> remembered = new WeakIdentityMap<>();
+
+    /** A judge over these attachments. */
+    @Inject
+    public SaveJudge(AttachmentCatalog catalog, SaveObserver observer) {
+        this.catalog = catalog;
+        this.observer = observer;
+    }
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected SaveJudge() {
+        this(null, null);
+    }
+
+    void loaded(Object record) {
+        observer.loaded(record);
+        for (var attachment : attachmentsOf(record)) {
+            remember(record, attachment);
+        }
+    }
+
+    void beforeInsert(Object record) {
+        for (var attachment : attachmentsOf(record)) {
+            var file = attachment.path().get(record);
+            if (file != null) {
+                requireAllowed(
+                        insertVerdict(attachment, provisionalSlot(attachment), file),
+                        provisionalSlot(attachment),
+                        file);
+            }
+        }
+    }
+
+    void inserted(Object record) {
+        for (var attachment : attachmentsOf(record)) {
+            var file = attachment.path().get(record);
+            remember(record, attachment);
+            if (file != null) {
+                var slot = slot(attachment, record);
+                var asks = requireAllowed(insertVerdict(attachment, slot, file), slot, file);
+                observer.saved(new SavedSlot(attachment, slot, record, null, file, asks));
+            }
+        }
+    }
+
+    void beforeUpdate(Object record) {
+        judged.remove(record);
+        for (var attachment : attachmentsOf(record)) {
+            var now = attachment.path().get(record);
+            judge(record, attachment, SlotRow.holding(now));
+        }
+    }
+
+    void beforeDelete(Object record) {
+        judged.remove(record);
+        for (var attachment : attachmentsOf(record)) {
+            judge(record, attachment, SlotRow.missing());
+        }
+    }
+
+    void written(Object record) {
+        var saved = judged.remove(record);
+        for (var attachment : attachmentsOf(record)) {
+            remember(record, attachment);
+        }
+        saved.ifPresent(slots -> slots.values().forEach(observer::saved));
+    }
+
+    private void judge(Object record, AttachmentDescriptor attachment, SlotRow now) {
+        var slot = slot(attachment, record);
+        var id = idOf(attachment, record);
+        var loaded = loadedRow(record, attachment)
+                .orElseGet(() -> catalog.slot(attachment).lockInListener(id));
+        var loadedValue = loaded.value(attachment, slot);
+        var nowValue = now.value(attachment, slot);
+        if (attachment.writes().changedColumnsOnly() && nowValue.isSameAs(loadedValue)) {
+            return; // the column is not written
+        }
+        boolean readRow = SaveRules.needsRow(attachment.writes(), loadedValue, nowValue);
+        var old = readRow ? catalog.slot(attachment).lockInListener(id) : loaded;
+        var file = now.file();
+        var verdict = SaveRules.decide(new Save(
+                attachment.writes(),
+                loadedValue,
+                old.value(attachment, slot),
+                nowValue,
+                nowValue instanceof SlotValue.Stored && file != null && observer.isAttachedHere(file),
+                nowValue instanceof SlotValue.Cached && file != null && observer.isExpired(file)));
+        if (verdict instanceof SaveVerdict.Keep) {
+            attachment.path().set(record, old.file());
+        } else {
+            var asks = requireAllowed(verdict, slot, file);
+            judged.getOrCreate(record, LinkedHashMap::new)
+                    .put(attachment, new SavedSlot(attachment, slot, record, old.file(), file, asks));
+        }
+    }
+
+    private SaveVerdict insertVerdict(AttachmentDescriptor attachment, Slot slot, UploadedFile file) {
+        var none = new SlotValue.NoRow();
+        var value = attachment.value(slot, file);
+        return SaveRules.decide(new Save(
+                attachment.writes(),
+                none,
+                none,
+                value,
+                value instanceof SlotValue.Stored && observer.isAttachedHere(file),
+                value instanceof SlotValue.Cached && observer.isExpired(file)));
+    }
+
+    private static SaveVerdict.Proceed requireAllowed(SaveVerdict verdict, Slot slot, @Nullable UploadedFile file) {
+        if (verdict instanceof SaveVerdict.Proceed proceed) {
+            return proceed;
+        }
+        if (verdict instanceof SaveVerdict.Refuse refuse && refuse.reason() == SaveVerdict.Reason.EXPIRED) {
+            throw new AttachmentRefusedException(
+                    "The upload '" + file + "' for " + slot
+                            + " has expired: its cached file may be removed before the save ends. Ask the user to choose the file again.");
+        }
+        throw new AttachmentRefusedException("The stored file '" + file + "' may not be written to " + slot
+                + ": it is not the file this record has, so it comes from a stale copy or from another record, and two records would share one file. "
+                + "Reload the record and make the change again, or assign(file) to give it a copy.");
+    }
+
+    private Optional<SlotRow> loadedRow(Object record, AttachmentDescriptor attachment) {
+        var bridge = catalog.unit(attachment).bridge();
+        return bridge.knowsLoadedValues()
+                ? bridge.loaded(record, attachment.path())
+                : remembered.get(record).map(values -> values.get(attachment));
+    }
+
+    private void remember(Object record, AttachmentDescriptor attachment) {
+        if (!catalog.unit(attachment).bridge().knowsLoadedValues()) {
+            remembered
+                    .getOrCreate(record, LinkedHashMap::new)
+                    .put(attachment, SlotRow.holding(attachment.path().get(record)));
+        }
+    }
+
+    private Slot slot(AttachmentDescriptor attachment, Object record) {
+        return attachment.slot(idOf(attachment, record));
+    }
+
+    private static Slot provisionalSlot(AttachmentDescriptor attachment) {
+        return new Slot(attachment.entityName(), "", attachment.attribute());
+    }
+
+    private Object idOf(AttachmentDescriptor attachment, Object record) {
+        return Objects.requireNonNull(catalog.unit(attachment).idOf(record), "a record that is flushed has an id");
+    }
+
+    private Iterable<AttachmentDescriptor> attachmentsOf(Object record) {
+        return catalog.model().of(record.getClass());
+    }
+}

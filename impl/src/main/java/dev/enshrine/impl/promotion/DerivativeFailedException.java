@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.promotion;
+
+import dev.enshrine.AttachmentException;
+import dev.enshrine.UploadedFile;
+
+/** A processor of the application threw. */
+final class DerivativeFailedException extends AttachmentException {
+    private static final long serialVersionUID = 1L;
+
+    DerivativeFailedException(String name, UploadedFile file, Exception cause) {
+        super("The derivative '" + name + "' of '" + file + "' could not be made: " + cause, cause);
+    }
+
+    /** Whether the processor said by an exception of ours that another try is of no use. */
+    boolean isFinal() {
+        return getCause() instanceof AttachmentException;
+    }
+}

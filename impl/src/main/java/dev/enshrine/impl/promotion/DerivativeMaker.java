@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.promotion;
+
+import dev.enshrine.DerivativeProcessor;
+import dev.enshrine.DerivativeRequest;
+import dev.enshrine.Derivatives;
+import dev.enshrine.FileIdentity;
+import dev.enshrine.MisconfiguredException;
+import dev.enshrine.Source;
+import dev.enshrine.StorageException;
+import dev.enshrine.UploadedFile;
+import dev.enshrine.impl.model.AttachmentDescriptor;
+import dev.enshrine.impl.model.Digests;
+import dev.enshrine.impl.storage.StorageRegistry;
+import dev.enshrine.storage.LocalStorage;
+import dev.enshrine.storage.UploadDetails;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.tika.Tika;
+import org.jspecify.annotations.Nullable;
+
+/** Makes derivatives and uploads them under ids that are functions of their bytes (rule R8), so that a second try makes no orphan. Safe for many threads. */
+final class DerivativeMaker {
+    private final StorageRegistry storages;
+    private final Tika contentTypes = new Tika();
+
+    DerivativeMaker(StorageRegistry storages) {
+        this.storages = storages;
+    }
+
+    /**
+     * Makes and uploads derivatives of a file.
+     *
+     * @param readable where the original can be read
+     * @param original the permanent place the derivatives belong to
+     * @param names which processors to run
+     * @throws DerivativeFailedException if a processor throws
+     */
+    Derivatives make(
+            AttachmentDescriptor attachment, UploadedFile readable, FileIdentity original, Collection<String> names) {
+        if (names.isEmpty()) {
+            return Derivatives.none();
+        }
+        try (var workspace = Workspace.create()) {
+            var local = local(readable, workspace);
+            var made = Derivatives.none();
+            for (var name : names) {
+                var result = process(processor(attachment, name), new Request(name, local, readable, workspace));
+                made = made.with(name, upload(attachment, original, name, spooled(result, workspace)));
+            }
+            return made;
+        } catch (IOException e) {
+            throw new StorageException("The derivatives of '" + readable + "' could not be made: " + e.getMessage(), e);
+        }
+    }
+
+    private static DerivativeProcessor processor(AttachmentDescriptor attachment, String name) {
+        var processor = attachment.uploader().derivatives().get(name);
+        if (processor == null) {
+            throw new MisconfiguredException("The uploader of " + attachment.entityName() + "." + attachment.attribute()
+                    + " has no derivative '" + name + "' (known: "
+                    + attachment.uploader().derivatives().keySet() + "). Define it, or use a known name.");
+        }
+        return processor;
+    }
+
+    private static Source process(DerivativeProcessor processor, Request request) {
+        try {
+            return processor.process(request);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DerivativeFailedException(request.name(), request.file(), e);
+        } catch (Exception e) {
+            throw new DerivativeFailedException(request.name(), request.file(), e);
+        }
+    }
+
+    private UploadedFile upload(AttachmentDescriptor attachment, FileIdentity original, String name, Spooled derivative)
+            throws IOException {
+        var identity = attachment.derivativeForm(original, name, derivative.sha256(), derivative.extension());
+        var storage = storages.require(identity.storage());
+        var metadata = metadata(derivative);
+        boolean there = storage.find(identity.id())
+                .filter(object -> object.size() == derivative.size())
+                .isPresent();
+        if (!there) {
+            try (var content = Files.newInputStream(derivative.path())) {
+                storage.upload(content, identity.id(), new UploadDetails(metadata));
+            }
+        }
+        return UploadedFile.of(identity, metadata);
+    }
+
+    private Map<String, @Nullable Object> metadata(Spooled derivative) throws IOException {
+        var metadata = new LinkedHashMap<String, @Nullable Object>();
+        metadata.put(UploadedFile.FILE_NAME, null);
+        metadata.put(UploadedFile.SIZE, derivative.size());
+        metadata.put(UploadedFile.CONTENT_TYPE, contentTypes.detect(derivative.path()));
+        metadata.put(UploadedFile.SHA256, derivative.sha256());
+        return metadata;
+    }
+
+    private Path local(UploadedFile file, Workspace workspace) throws IOException {
+        var storage = storages.require(file.storage());
+        if (storage instanceof LocalStorage local) {
+            var path = local.path(file.id());
+            if (path.isPresent()) {
+                return path.get();
+            }
+        }
+        var copy = workspace.newFile(file.extension().orElse(""));
+        try (var content = storage.open(file.id());
+                var out = Files.newOutputStream(copy)) {
+            content.transferTo(out);
+        }
+        return copy;
+    }
+
+    private static Spooled spooled(Source result, Workspace workspace) throws IOException {
+        var name = result.fileName().orElse("");
+        var extension = UploadedFile.of(new FileIdentity("derivative", name.isEmpty() ? "unnamed" : name), Map.of())
+                .extension()
+                .orElse("");
+        var path = workspace.newFile(extension);
+        var digest = Digests.sha256();
+        try (InputStream content = new DigestInputStream(result.open(), digest);
+                var out = Files.newOutputStream(path)) {
+            long size = content.transferTo(out);
+            return new Spooled(path, size, Digests.hex(digest.digest()), extension);
+        }
+    }
+
+    private record Spooled(Path path, long size, String sha256, String extension) {}
+
+    private record Request(String name, Path original, UploadedFile file, Workspace workspace)
+            implements DerivativeRequest {
+        @Override
+        public Path newFile(String suffix) throws IOException {
+            return workspace.newFile(suffix);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.promotion;
+
+import dev.enshrine.FileIdentity;
+import dev.enshrine.StorageException;
+import dev.enshrine.impl.model.AttachmentDescriptor;
+import dev.enshrine.impl.persistence.AttachmentCatalog;
+import dev.enshrine.impl.protocol.DestroyRules;
+import dev.enshrine.impl.storage.StorageRegistry;
+import dev.enshrine.impl.transaction.TransactionBoundary;
+import dev.enshrine.jobs.DestroyJob;
+import dev.enshrine.storage.ListingStorage;
+import dev.enshrine.storage.StoredObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The one way to delete from permanent storage (rule R5): under the row's lock, and only what the row does not refer to. Safe for many threads. */
+@ApplicationScoped
+public class Destroyer {
+    private final AttachmentCatalog catalog;
+    private final TransactionBoundary transactions;
+    private final StorageRegistry storages;
+
+    /** A destroyer over the attachments and storages of the deployment. */
+    @Inject
+    public Destroyer(AttachmentCatalog catalog, TransactionBoundary transactions, StorageRegistry storages) {
+        this.catalog = catalog;
+        this.transactions = transactions;
+        this.storages = storages;
+    }
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected Destroyer() {
+        this(null, null, null);
+    }
+
+    /**
+     * Deletes what the row does not refer to, and what was made from it.
+     *
+     * @param recordId the record's id
+     * @return the deleted files; empty if the row refers to all of them
+     * @throws StorageException if a storage failed; the others were deleted all the same, and trying again may help
+     */
+    public List<FileIdentity> destroy(AttachmentDescriptor attachment, Object recordId, DestroyJob job) {
+        return transactions.inNew(() -> {
+            var row = catalog.slot(attachment).lock(recordId).value(attachment, job.slot());
+            var deletable = DestroyRules.deletable(row, job.files());
+            deleteAll(attachment, deletable);
+            return deletable;
+        });
+    }
+
+    private void deleteAll(AttachmentDescriptor attachment, List<FileIdentity> files) {
+        var failures = new ArrayList<RuntimeException>();
+        for (var file : files) {
+            try {
+                delete(attachment, file);
+            } catch (RuntimeException e) {
+                failures.add(e); // one missing derivative must not keep the others; all are reported together
+            }
+        }
+        if (!failures.isEmpty()) {
+            var first = new StorageException(
+                    failures.size() + " of " + files.size() + " files could not be deleted, the first because: "
+                            + failures.get(0).getMessage(),
+                    failures.get(0));
+            failures.subList(1, failures.size()).forEach(first::addSuppressed);
+            throw first;
+        }
+    }
+
+    /** The file, then everything in its derivatives' folder: a crashed try may have left some that no row lists. */
+    private void delete(AttachmentDescriptor attachment, FileIdentity file) {
+        var storage = storages.require(file.storage());
+        storage.delete(file.id());
+        if (storage instanceof ListingStorage listing) {
+            try (var derivatives = listing.list(attachment.derivativesFolder(file))) {
+                derivatives.map(StoredObject::id).toList().forEach(storage::delete);
+            }
+        }
+    }
+}

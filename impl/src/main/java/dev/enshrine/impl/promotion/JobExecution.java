@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.promotion;
+
+import dev.enshrine.AttachmentException;
+import dev.enshrine.Derivatives;
+import dev.enshrine.MisconfiguredException;
+import dev.enshrine.MissingFileException;
+import dev.enshrine.Settings;
+import dev.enshrine.StorageException;
+import dev.enshrine.event.Destroyed;
+import dev.enshrine.event.Failed;
+import dev.enshrine.event.Promoted;
+import dev.enshrine.event.Superseded;
+import dev.enshrine.impl.jobs.AttachmentEvents;
+import dev.enshrine.impl.log.EnshrineLog;
+import dev.enshrine.impl.model.AttachmentDescriptor;
+import dev.enshrine.impl.persistence.AttachmentCatalog;
+import dev.enshrine.impl.persistence.ValueTooLongException;
+import dev.enshrine.impl.protocol.PromotionVerdict;
+import dev.enshrine.jobs.Delivery;
+import dev.enshrine.jobs.DestroyJob;
+import dev.enshrine.jobs.Job;
+import dev.enshrine.jobs.JobHandler;
+import dev.enshrine.jobs.JobResult;
+import dev.enshrine.jobs.PromoteJob;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Checks what a delivery says, has it carried out, and decides by the settings what becomes of failures. */
+@ApplicationScoped
+public class JobExecution implements JobHandler {
+    private final AttachmentCatalog catalog;
+    private final Promoter promoter;
+    private final Destroyer destroyer;
+    private final AttachmentEvents events;
+    private final Settings settings;
+    private final Clock clock;
+
+    /** Over the deployment's promoter and destroyer. */
+    @Inject
+    public JobExecution(
+            AttachmentCatalog catalog,
+            Promoter promoter,
+            Destroyer destroyer,
+            AttachmentEvents events,
+            Settings settings,
+            Clock clock) {
+        this.catalog = catalog;
+        this.promoter = promoter;
+        this.destroyer = destroyer;
+        this.events = events;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected JobExecution() {
+        this(null, null, null, null, null, null);
+    }
+
+    @Override
+    public JobResult handle(Delivery delivery) {
+        try {
+            return delivery.job() instanceof PromoteJob promote
+                    ? promote(delivery, promote)
+                    : destroy(delivery, (DestroyJob) delivery.job());
+        } catch (RuntimeException e) {
+            return isFinal(e) || delivery.attempt() >= settings.retry().attempts()
+                    ? park(delivery, reason(e), e)
+                    : tryAgain(delivery, reason(e), e);
+        }
+    }
+
+    private JobResult promote(Delivery delivery, PromoteJob job) {
+        var attachment = require(job);
+        var recordId = attachment.ids().fromText(job.slot().recordId());
+        if (!job.cached().storage().equals(attachment.uploader().cache())
+                || !attachment.owns(job.slot(), job.target())) {
+            return refuse(
+                    delivery,
+                    "The job asks to promote '" + job.cached() + "' to '" + job.target() + "', but files of "
+                            + job.slot()
+                            + " go from storage '" + attachment.uploader().cache() + "' to their own places in '"
+                            + attachment.uploader().store()
+                            + "'. It was not made by this application, or the uploader's storages were changed.");
+        }
+        boolean pastHorizon = clock.instant().isAfter(delivery.firstSent().plus(settings.horizon()));
+        var result = promoter.promote(new Promotion(
+                attachment,
+                job.slot(),
+                recordId,
+                job.cached(),
+                job.target(),
+                attachment.uploader().derivatives().keySet(),
+                Derivatives.none(),
+                pastHorizon));
+        if (result.verdict() == PromotionVerdict.NOT_YET_VISIBLE) {
+            return lookAgain(delivery, job);
+        }
+        var file = result.file();
+        if (file.isPresent()) {
+            events.fire(attachment, new Promoted(job.slot(), job.cached(), file.get(), job.arguments()));
+        } else {
+            events.fire(attachment, new Superseded(job.slot(), job.cached(), job.arguments()));
+        }
+        return finished(delivery, outcome(result.verdict()));
+    }
+
+    private JobResult destroy(Delivery delivery, DestroyJob job) {
+        var attachment = require(job);
+        var recordId = attachment.ids().fromText(job.slot().recordId());
+        if (!job.files().stream().allMatch(file -> attachment.owns(job.slot(), file))) {
+            return refuse(
+                    delivery,
+                    "The job asks to destroy " + job.files() + ", but files of " + job.slot() + " lie in storage '"
+                            + attachment.uploader().store()
+                            + "' under names of their own. It was not made by this application; nothing was deleted.");
+        }
+        var remaining = Duration.between(clock.instant(), job.notBefore());
+        if (!remaining.isNegative() && !remaining.isZero()) {
+            EnshrineLog.LOG.graceNotOver(job.slot(), job.files(), remaining);
+            return new JobResult.TryAgain(delivery, remaining, "readers may still hold the old value");
+        }
+        var deleted = destroyer.destroy(attachment, recordId, job);
+        if (deleted.isEmpty()) {
+            return finished(delivery, JobResult.Outcome.STILL_REFERENCED);
+        }
+        events.fire(attachment, new Destroyed(job.slot(), deleted, job.arguments()));
+        return finished(delivery, JobResult.Outcome.DESTROYED);
+    }
+
+    private AttachmentDescriptor require(Job job) {
+        var slot = job.slot();
+        return catalog.model()
+                .find(slot.entity(), slot.attribute())
+                .orElseThrow(
+                        () -> new MisconfiguredException(
+                                "The job is about attachment '" + slot.attribute() + "' of entity '" + slot.entity()
+                                        + "', which this deployment does not have. It was sent by another application, or the attachment was renamed; deploy what has it and redrive the job."));
+    }
+
+    private JobResult finished(Delivery delivery, JobResult.Outcome outcome) {
+        EnshrineLog.LOG.finished(kind(delivery), delivery.job().slot(), files(delivery), outcome, delivery.attempt());
+        return new JobResult.Finished(outcome);
+    }
+
+    private JobResult lookAgain(Delivery delivery, PromoteJob job) {
+        var delay = visibilityDelay(Duration.between(delivery.firstSent(), clock.instant()));
+        EnshrineLog.LOG.notVisibleYet(kind(delivery), job.slot(), files(delivery), delivery.attempt(), delay);
+        return new JobResult.TryAgain(
+                delivery, delay, "the record is not visible yet"); // no failure, so no attempt is counted
+    }
+
+    /** As long as the job has waited so far, within the limits: the waits double. */
+    private Duration visibilityDelay(Duration waited) {
+        var policy = settings.visibility();
+        if (waited.compareTo(policy.firstDelay()) < 0) {
+            return policy.firstDelay();
+        }
+        return waited.compareTo(policy.longestDelay()) > 0 ? policy.longestDelay() : waited;
+    }
+
+    private JobResult tryAgain(Delivery delivery, String reason, RuntimeException cause) {
+        var delay = settings.retry().delayAfter(delivery.attempt());
+        EnshrineLog.LOG.triedAgain(
+                kind(delivery), delivery.job().slot(), files(delivery), delivery.attempt(), delay, reason, cause);
+        failed(delivery, false, reason);
+        return new JobResult.TryAgain(delivery.next(), delay, reason);
+    }
+
+    private JobResult park(Delivery delivery, String reason, RuntimeException cause) {
+        EnshrineLog.LOG.parked(
+                kind(delivery), delivery.job().slot(), files(delivery), delivery.attempt(), reason, cause);
+        failed(delivery, true, reason);
+        return new JobResult.Park(reason);
+    }
+
+    private JobResult refuse(Delivery delivery, String reason) {
+        EnshrineLog.LOG.refused(kind(delivery), delivery.job().slot(), files(delivery), delivery.attempt(), reason);
+        failed(delivery, true, reason);
+        return new JobResult.Park(reason);
+    }
+
+    private void failed(Delivery delivery, boolean parked, String reason) {
+        var slot = delivery.job().slot();
+        catalog.model()
+                .find(slot.entity(), slot.attribute())
+                .ifPresent(attachment ->
+                        events.fire(attachment, new Failed(slot, delivery.job(), delivery.attempt(), parked, reason)));
+    }
+
+    /** Whether another try of the same job must end the same way. */
+    private static boolean isFinal(RuntimeException e) {
+        if (e instanceof DerivativeFailedException derivative) {
+            return derivative.isFinal();
+        }
+        return e instanceof MissingFileException
+                || e instanceof ValueTooLongException
+                || (e instanceof AttachmentException && !(e instanceof StorageException));
+    }
+
+    private static JobResult.Outcome outcome(PromotionVerdict verdict) {
+        return switch (verdict) {
+            case WRITE -> JobResult.Outcome.PROMOTED;
+            case ALREADY_PROMOTED -> JobResult.Outcome.ALREADY_PROMOTED;
+            case SUPERSEDED -> JobResult.Outcome.SUPERSEDED;
+            case GONE -> JobResult.Outcome.GONE;
+            case COPY_AGAIN, NOT_YET_VISIBLE -> throw new IllegalStateException("not an end: " + verdict);
+        };
+    }
+
+    private static String reason(RuntimeException e) {
+        return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+
+    private static String kind(Delivery delivery) {
+        return delivery.job() instanceof PromoteJob ? "Promotion" : "Destruction";
+    }
+
+    private static Object files(Delivery delivery) {
+        return delivery.job() instanceof PromoteJob promote ? promote.cached() : ((DestroyJob) delivery.job()).files();
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.promotion;
+
+import dev.enshrine.Derivatives;
+import dev.enshrine.FileIdentity;
+import dev.enshrine.Slot;
+import dev.enshrine.impl.model.AttachmentDescriptor;
+import java.util.Collection;
+
+/**
+ * What is to be promoted.
+ *
+ * @param attachment which attachment
+ * @param slot of which record
+ * @param recordId the record's id
+ * @param cached the file the job is about
+ * @param target where it is to lie, as computed when the job was asked for
+ * @param derivatives which derivatives to make
+ * @param made derivatives that were made before, to be kept
+ * @param pastHorizon whether a missing row is final
+ */
+public record Promotion(
+        AttachmentDescriptor attachment,
+        Slot slot,
+        Object recordId,
+        FileIdentity cached,
+        FileIdentity target,
+        Collection<String> derivatives,
+        Derivatives made,
+        boolean pastHorizon) {}

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.storage;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.util.Objects.requireNonNull;
+
+import dev.enshrine.MissingFileException;
+import dev.enshrine.StorageException;
+import dev.enshrine.storage.CopyingStorage;
+import dev.enshrine.storage.ListingStorage;
+import dev.enshrine.storage.LocalStorage;
+import dev.enshrine.storage.Storage;
+import dev.enshrine.storage.StoredObject;
+import dev.enshrine.storage.UploadDetails;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Keeps files in a folder of this machine: {@code FileSystemStorage.at(Path.of("/var/photos"))}. Safe for many threads, and for several processes on the same folder.
+ *
+ * <p>An upload is written to a hidden folder {@code .uploading} below the root, synced, and moved into place in one step; the folders it goes to are made and synced too, so that it
+ * survives a power failure. Once in place a file is never opened for writing: copies from one such storage to another on the same file system are hard links, which share their
+ * bytes. So nobody else may write to these files either, and both folders should belong to the same user. Everything below the root must be one file system.
+ *
+ * <p>Symbolic links below the root are followed only to folders below the root; the root itself may be one. Ids that differ only in case need a file system that tells them apart.
+ *
+ * <p>As a CDI bean it is to be produced as a {@link Storage}, since a client proxy cannot extend a final class.
+ */
+public final class FileSystemStorage implements CopyingStorage, ListingStorage, LocalStorage {
+    private final Root root;
+    private final Folders folders;
+    private final TemporaryFile.Linker linker;
+
+    private FileSystemStorage(Path root, TemporaryFile.Linker linker) {
+        this.root = new Root(root);
+        this.folders = new Folders(this.root.path());
+        this.linker = linker;
+    }
+
+    /**
+     * The storage in that folder. The disk is not touched before the first use, which makes the folder if it was not there; a folder that is missing later, as when
+     * a disk is not mounted, is an error and not made again.
+     *
+     * @param root absolute, or relative to the working directory
+     */
+    public static FileSystemStorage at(Path root) {
+        return at(root, Files::createLink);
+    }
+
+    static FileSystemStorage at(Path root, TemporaryFile.Linker linker) {
+        return new FileSystemStorage(requireNonNull(root, "root"), linker);
+    }
+
+    /**
+     * Stores the content, see {@link Storage#upload}. Needs no transaction. Memory does not grow with the content.
+     *
+     * @throws IOException if the content cannot be read, or the folder is no folder, not writable or full
+     */
+    @Override
+    public StoredObject upload(InputStream content, String id, UploadDetails details) throws IOException {
+        requireNonNull(content, "content");
+        requireNonNull(details, "details");
+        root.check(id);
+        try {
+            var place = root.place(id);
+            try (var temporary = TemporaryFile.in(root.uploading())) {
+                long size = temporary.fill(content);
+                folders.move(temporary.path(), place);
+                return new StoredObject(id, size);
+            }
+        } catch (FileSystemException failure) {
+            throw new IOException(problem(id, "stored", failure), failure);
+        }
+    }
+
+    /**
+     * Links or copies a file of another folder on the same file system, see {@link CopyingStorage#copy}; empty for any other storage. Needs no transaction.
+     *
+     * @throws IOException if a folder is no folder, not writable or full
+     */
+    @Override
+    public Optional<StoredObject> copy(Storage from, String fromId, String toId, UploadDetails details)
+            throws IOException {
+        requireNonNull(details, "details");
+        StorageIds.check(fromId);
+        root.check(toId);
+        if (!(from instanceof FileSystemStorage source)) {
+            return Optional.empty();
+        }
+        try {
+            var original = source.existing(fromId);
+            var place = root.place(toId);
+            try (var temporary = TemporaryFile.in(root.uploading())) {
+                if (!temporary.take(original, linker)) {
+                    return Optional.empty();
+                }
+                long size = Files.size(temporary.path());
+                folders.move(temporary.path(), place);
+                return Optional.of(new StoredObject(toId, size));
+            }
+        } catch (FileSystemException failure) {
+            throw new IOException(problem(toId, "copied from '" + fromId + "' of " + from, failure), failure);
+        }
+    }
+
+    @Override
+    public InputStream open(String id) {
+        try {
+            return Files.newInputStream(existing(id), NOFOLLOW_LINKS);
+        } catch (NoSuchFileException removed) {
+            throw missing(id);
+        } catch (IOException failure) {
+            throw new StorageException(problem(id, "opened", failure), failure);
+        }
+    }
+
+    @Override
+    public Optional<StoredObject> find(String id) {
+        try {
+            return root.object(root.place(id)).map(attributes -> new StoredObject(id, attributes.size()));
+        } catch (NotDirectoryException nothingCanBeThere) {
+            return Optional.empty();
+        } catch (IOException failure) {
+            throw new StorageException(problem(id, "looked up", failure), failure);
+        }
+    }
+
+    @Override
+    public Optional<Path> path(String id) {
+        try {
+            var place = root.place(id);
+            return root.object(place).map(attributes -> place);
+        } catch (NotDirectoryException nothingCanBeThere) {
+            return Optional.empty();
+        } catch (IOException failure) {
+            throw new StorageException(problem(id, "looked up", failure), failure);
+        }
+    }
+
+    /** Removes the file, see {@link Storage#delete}; that it is gone survives a power failure. The folders above stay, even if empty. */
+    @Override
+    public void delete(String id) {
+        try {
+            var place = root.place(id);
+            // Removing emptied folders would race with uploads that are about to move a file into them, in this process
+            // and in others.
+            if (root.object(place).isPresent() && Files.deleteIfExists(place)) {
+                Folders.force(Folders.parent(place));
+            }
+        } catch (NoSuchFileException | NotDirectoryException gone) {
+            return; // the folder went too, or there never was one
+        } catch (IOException failure) {
+            throw new StorageException(problem(id, "deleted", failure), failure);
+        }
+    }
+
+    @Override
+    public Stream<StoredObject> list(String folder) {
+        try {
+            return ObjectWalk.below(root.folder(folder), root);
+        } catch (NotDirectoryException nothingCanBeThere) {
+            return Stream.empty();
+        } catch (IOException failure) {
+            throw new StorageException(problem(folder, "listed", failure), failure);
+        }
+    }
+
+    private Path existing(String id) throws IOException {
+        try {
+            var place = root.place(id);
+            if (root.object(place).isPresent()) {
+                return place;
+            }
+        } catch (NotDirectoryException nothingCanBeThere) {
+            throw missing(id);
+        }
+        throw missing(id);
+    }
+
+    private MissingFileException missing(String id) {
+        return new MissingFileException(
+                "There is no file '" + id + "' in the storage folder '" + root.path()
+                        + "', so it cannot be read. It was deleted, or the storage has another folder than when it was stored: put the file back, or correct the folder.");
+    }
+
+    private String problem(String id, String verb, IOException failure) {
+        return "'" + id + "' could not be " + verb + " in the storage folder '" + root.path() + "': " + failure
+                + ". Check that the folder is mounted, belongs to the server's user and has room, then try again.";
+    }
+
+    @Override
+    public String toString() {
+        return "FileSystemStorage[" + root.path() + "]";
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.storage;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Puts complete files into place so that they survive a power failure: a name does so only when the folder that holds it was synced, and a folder's own name
+ * only when its parent was. Safe for many threads.
+ */
+final class Folders {
+    private static final int TRIES = 100;
+    private static final int REMEMBERED = 10_000;
+
+    private final Path root;
+
+    /**
+     * Folders whose names, up to the root, are known to be synced. Spares every upload the syncs of all folders above it. A folder made by another thread or process
+     * is not in here, and is synced once more: whoever made it may not have got that far.
+     */
+    private final Set<Path> synced = ConcurrentHashMap.newKeySet();
+
+    Folders(Path root) {
+        this.root = root;
+    }
+
+    /** Makes the root and what is missing above it. */
+    static void createRoot(Path root) throws IOException {
+        var missing = new ArrayList<Path>();
+        for (var at = root; !Files.exists(at); at = parent(at)) {
+            missing.add(at);
+        }
+        Files.createDirectories(root);
+        for (var made : missing) {
+            force(parent(made));
+        }
+    }
+
+    /** Moves a synced file to its place in one step, making the folders above it; what was there is replaced. */
+    void move(Path file, Path place) throws IOException {
+        for (int tries = 1; !moved(file, place); tries++) {
+            if (tries == TRIES) {
+                throw new NoSuchFileException(
+                        file.toString(),
+                        place.toString(),
+                        "the file or the folder it goes to was removed " + tries + " times in a row");
+            }
+        }
+        sync(parent(place));
+    }
+
+    /** Syncs one folder, so that what was added to it or removed from it stays so. */
+    static void force(Path folder) throws IOException {
+        // Windows can neither open a folder nor needs it: its file systems log changes of names.
+        if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return;
+        }
+        try (var channel = FileChannel.open(folder, READ)) {
+            force(channel, folder);
+        }
+    }
+
+    /** Syncs an open file or folder; a failure names it, which the channel's own does not. */
+    static void force(FileChannel channel, Path path) throws IOException {
+        try {
+            channel.force(true);
+        } catch (IOException failure) {
+            throw named(path, failure);
+        }
+    }
+
+    /** That failure with the path; also tells a failure of the storage from one of the content. */
+    static FileSystemException named(Path path, IOException failure) {
+        var named = new FileSystemException(path.toString(), null, failure.toString());
+        named.initCause(failure);
+        return named;
+    }
+
+    /** The folder above; of a path below a root there always is one. */
+    static Path parent(Path path) {
+        return requireNonNull(path.getParent(), "parent");
+    }
+
+    /** Whether it worked; not if somebody who tidies empty folders removed one between the two steps. */
+    private boolean moved(Path file, Path place) throws IOException {
+        try {
+            create(parent(place));
+            Files.move(file, place, ATOMIC_MOVE);
+            return true;
+        } catch (NoSuchFileException vanished) {
+            return false; // counted and reported by the caller
+        }
+    }
+
+    private void create(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        for (var at = folder; !at.equals(root) && !Files.isDirectory(at); at = parent(at)) {
+            synced.remove(at);
+        }
+        Files.createDirectories(folder);
+    }
+
+    private void sync(Path folder) throws IOException {
+        var chain = new ArrayList<Path>();
+        try {
+            force(folder);
+            for (var at = folder; !at.equals(root) && !synced.contains(at); at = parent(at)) {
+                force(parent(at));
+                chain.add(at);
+            }
+        } catch (NoSuchFileException removed) {
+            return; // it was empty again: whoever deleted the object has won, and there is nothing left to keep
+        }
+        // Only now, since being in the set says something about the whole way up.
+        if (synced.size() > REMEMBERED) {
+            synced.clear();
+        }
+        synced.addAll(chain);
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.storage;
+
+import dev.enshrine.MisconfiguredException;
+import dev.enshrine.StorageName;
+import dev.enshrine.impl.container.BareInstances;
+import dev.enshrine.storage.Storage;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The storage beans by name. Safe for many threads. */
+@ApplicationScoped
+public class StorageRegistry {
+    private final Instance<Storage> beans;
+    private final BeanManager beanManager;
+    private final Map<String, Storage> found = new ConcurrentHashMap<>();
+
+    /** Over all storage beans of the deployment. */
+    @Inject
+    public StorageRegistry(@Any Instance<Storage> beans, BeanManager beanManager) {
+        this.beans = beans;
+        this.beanManager = beanManager;
+    }
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected StorageRegistry() {
+        this(null, null);
+    }
+
+    /**
+     * The storage of that name.
+     *
+     * @throws MisconfiguredException if there is none, or there are several
+     */
+    public Storage require(String name) {
+        return found.computeIfAbsent(name, this::find);
+    }
+
+    /** The names of all storages, sorted. */
+    public Set<String> names() {
+        return beans.handlesStream()
+                .map(Instance.Handle::getBean)
+                .flatMap(StorageRegistry::namesOf)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Storage find(String name) {
+        var named = beans.select(StorageName.Literal.of(name));
+        if (named.isResolvable()) {
+            return BareInstances.of(beanManager, named.getHandle().getBean(), Storage.class);
+        }
+        throw new MisconfiguredException((named.isAmbiguous() ? "Several storages have" : "No storage has")
+                + " the name '" + name + "' (known: "
+                + names().stream().map(known -> "'" + known + "'").collect(Collectors.joining(", "))
+                + "). Declare exactly one Storage bean with @StorageName(\"" + name + "\"), or use another name.");
+    }
+
+    private static Stream<String> namesOf(Bean<?> bean) {
+        return bean.getQualifiers().stream()
+                .filter(StorageName.class::isInstance)
+                .map(qualifier -> ((StorageName) qualifier).value());
+    }
+}
