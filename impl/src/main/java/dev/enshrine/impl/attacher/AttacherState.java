@@ -51,7 +51,9 @@ final class AttacherState {
     void change(@Nullable UploadedFile before) {
         if (!changed) {
             changed = true;
-            baseline = before;
+            baseline = before == null
+                    ? null
+                    : before.withDerivatives(before.derivatives()); // a copy: states hang on files weakly
         }
         made = Derivatives.none();
     }

@@ -52,6 +52,11 @@ public class AttacherStates {
                 .or(() -> file.flatMap(this::ofFile));
     }
 
+    /** What was said about a merged copy's file is from now on known by the copy. */
+    void adopt(Object record, AttachmentDescriptor attachment, AttacherState state) {
+        byRecord.getOrCreate(record, ConcurrentHashMap::new).put(attachment.attribute(), state);
+    }
+
     /** Remembers the state by the file that was just assigned. */
     void remember(UploadedFile file, AttacherState state) {
         byFile.put(file, state);
@@ -66,6 +71,11 @@ public class AttacherStates {
         if (transactions.isActive()) {
             inTransaction().attached.add(file);
         }
+    }
+
+    /** The file was taken back, so it may not be saved any more. */
+    void takenBack(UploadedFile file) {
+        attachedHere.remove(file);
     }
 
     boolean isAttachedHere(UploadedFile file) {

@@ -67,6 +67,7 @@ public class FinalizeOnSave implements SaveObserver {
         var now = Optional.ofNullable(saved.now());
         var old = Optional.ofNullable(saved.old());
         var state = toolkit.states.find(saved.record(), attachment, now).orElseGet(AttacherState::new);
+        toolkit.states.adopt(saved.record(), attachment, state);
         fireFact(saved);
         saved.asks()
                 .destroy()

@@ -17,6 +17,7 @@ final class RollbackCleanup {
             var storage = toolkit.storages.require(attached.storage());
             toolkit.transactions.afterCompletion(committed -> {
                 if (!committed) {
+                    toolkit.states.takenBack(attached);
                     try {
                         storage.delete(attached.id());
                     } catch (RuntimeException e) {

@@ -4,6 +4,7 @@ package dev.enshrine.impl.extension;
 import dev.enshrine.MisconfiguredException;
 import dev.enshrine.Settings;
 import dev.enshrine.Uploader;
+import dev.enshrine.impl.container.BareInstances;
 import dev.enshrine.impl.model.AttachmentDescriptor;
 import dev.enshrine.impl.model.AttachmentModel;
 import dev.enshrine.impl.model.UploaderDefinition;
@@ -13,26 +14,30 @@ import dev.enshrine.impl.persistence.EntityReader.MappedAttachment;
 import dev.enshrine.impl.persistence.MappedUnit;
 import dev.enshrine.impl.storage.StorageRegistry;
 import jakarta.enterprise.inject.Instance;
-import jakarta.persistence.EntityManagerFactory;
+import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Builds the catalog, gathering every problem instead of stopping at the first. For one thread, once. */
 final class CatalogBuilder {
     private final StorageRegistry storages;
     private final Instance<Uploader> uploaders;
+    private final BeanManager beanManager;
     private final Settings settings;
     private final Map<Class<?>, List<AttachmentDescriptor>> byRecordClass = new LinkedHashMap<>();
     private final Map<AttachmentDescriptor, AttachmentCatalog.Access> access = new HashMap<>();
     private final Map<String, Optional<AttachmentDescriptor>> described = new HashMap<>();
-    private final List<String> problems = new ArrayList<>();
+    private final Set<String> problems = new LinkedHashSet<>();
 
-    CatalogBuilder(StorageRegistry storages, Instance<Uploader> uploaders, Settings settings) {
+    CatalogBuilder(StorageRegistry storages, Instance<Uploader> uploaders, BeanManager beanManager, Settings settings) {
+        this.beanManager = beanManager;
         this.storages = storages;
         this.uploaders = uploaders;
         this.settings = settings;
@@ -42,9 +47,8 @@ final class CatalogBuilder {
         problems.addAll(found);
     }
 
-    void addUnit(EntityManagerFactory factory) {
-        var unit = new MappedUnit(factory);
-        var reader = new EntityReader(factory);
+    void addUnit(MappedUnit unit) {
+        var reader = unit.reader();
         for (var mapped : reader.read()) {
             described
                     .computeIfAbsent(
@@ -153,7 +157,7 @@ final class CatalogBuilder {
         }
         var beans = uploaders.select(type);
         if (beans.isResolvable()) {
-            return beans.get();
+            return BareInstances.of(beanManager, beans.getHandle().getBean(), Uploader.class);
         }
         throw new MisconfiguredException(
                 "Attribute " + mapped.entityName() + "." + mapped.found().path() + " names the uploader "

@@ -7,7 +7,7 @@ import dev.enshrine.impl.attacher.InjectedAttacher;
 import dev.enshrine.impl.attacher.Toolkit;
 import dev.enshrine.impl.persistence.PersistenceUnitNames;
 import dev.enshrine.impl.persistence.UnitHolder;
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Instance;
@@ -72,7 +72,8 @@ public class EnshrineExtension implements Extension {
                     .<Attacher<?>>addBean()
                     .types(new AttacherOf(wanted.entity()), Object.class)
                     .qualifiers(qualifier)
-                    .scope(Dependent.class)
+                    .id("enshrine-attacher-" + wanted)
+                    .scope(ApplicationScoped.class)
                     .produceWith(container -> attacher(container, wanted));
         }
     }

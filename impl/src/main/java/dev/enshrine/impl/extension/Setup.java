@@ -3,6 +3,7 @@ package dev.enshrine.impl.extension;
 
 import dev.enshrine.Settings;
 import dev.enshrine.Uploader;
+import dev.enshrine.impl.jobs.Hooks;
 import dev.enshrine.impl.log.EnshrineLog;
 import dev.enshrine.impl.model.AttachmentDescriptor;
 import dev.enshrine.impl.persistence.AttachmentCatalog;
@@ -15,6 +16,7 @@ import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,6 +29,8 @@ public class Setup {
     private final StorageRegistry storages;
     private final Instance<Uploader> uploaders;
     private final Instance<Journal> journals;
+    private final Hooks hooks;
+    private final BeanManager beanManager;
     private final Settings settings;
 
     /** Over everything the deployment brings. */
@@ -37,19 +41,23 @@ public class Setup {
             StorageRegistry storages,
             @Any Instance<Uploader> uploaders,
             @Any Instance<Journal> journals,
+            Hooks hooks,
+            BeanManager beanManager,
             Settings settings) {
         this.extension = extension;
         this.units = units;
         this.storages = storages;
         this.uploaders = uploaders;
         this.journals = journals;
+        this.hooks = hooks;
+        this.beanManager = beanManager;
         this.settings = settings;
     }
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected Setup() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -60,9 +68,10 @@ public class Setup {
     @Produces
     @ApplicationScoped
     AttachmentCatalog catalog() {
-        var builder = new CatalogBuilder(storages, uploaders, settings);
-        units.factories(extension.unitNames()).forEach(builder::addUnit);
+        var builder = new CatalogBuilder(storages, uploaders, beanManager, settings);
+        units.units(extension.unitNames()).forEach(builder::addUnit);
         extension.injectionPoints().forEach(builder::check);
+        builder.addProblems(hooks.problems());
         journals.forEach(journal -> builder.addProblems(journal.problems()));
         return builder.build();
     }

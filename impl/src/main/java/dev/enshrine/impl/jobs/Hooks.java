@@ -8,7 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Resolves hooks when they are needed: the record's, else the uploader's, else the global one. Safe for many threads. */
 @ApplicationScoped
@@ -39,5 +41,20 @@ public class Hooks {
     public Optional<DestroyHook> destroy(AttachmentDescriptor attachment, Optional<DestroyHook> ofRecord) {
         return ofRecord.or(() -> attachment.uploader().destroyHook())
                 .or(() -> globalDestroy.isUnsatisfied() ? Optional.empty() : Optional.of(globalDestroy.get()));
+    }
+
+    /** What is wrong with the global hooks, each with its fix. */
+    public List<String> problems() {
+        return Stream.of(problem(globalPromote, PromoteHook.class), problem(globalDestroy, DestroyHook.class))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<String> problem(Instance<?> hooks, Class<?> type) {
+        return hooks.isAmbiguous()
+                ? Optional.of(
+                        "Several beans are a " + type.getName()
+                                + ", but one global hook decides what happens to jobs. Keep one, or make the others alternatives.")
+                : Optional.empty();
     }
 }

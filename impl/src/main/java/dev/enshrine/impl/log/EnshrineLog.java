@@ -23,6 +23,14 @@ public interface EnshrineLog extends BasicLogger {
     @Message(id = 1001, value = "Enshrine looks after %d attachments (%s); jobs are kept by '%s'")
     void started(int attachments, String names, String journal);
 
+    /** A provider without a bridge of its own. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(
+            id = 1002,
+            value =
+                    "%s is not Hibernate's (%s); the locked slot goes by the persistence API alone, which is slower and evicts more of the cache")
+    void portableBridge(String factory, String why);
+
     /** A job that is over. */
     @LogMessage(level = Logger.Level.DEBUG)
     @Message(id = 1010, value = "%s of %s, file %s: %s at attempt %d")

@@ -21,7 +21,7 @@ public final class EntityReader {
     private final EntityManagerFactory factory;
 
     /** A reader of that unit. */
-    public EntityReader(EntityManagerFactory factory) {
+    EntityReader(EntityManagerFactory factory) {
         this.factory = factory;
     }
 

@@ -33,8 +33,8 @@ final class FlushTracker {
                 calling.remove();
             }
         });
-        registry.prependListeners(EventType.DELETE, new Delete(true));
-        registry.appendListeners(EventType.DELETE, new Delete(false));
+        registry.prependListeners(EventType.DELETE, new BeforeDelete());
+        registry.appendListeners(EventType.DELETE, new AfterDelete());
     }
 
     /** The session that is calling on this thread. */
@@ -49,25 +49,29 @@ final class FlushTracker {
                 session)); // weak: a listener that throws leaves the entry to the thread's next flush
     }
 
-    private final class Delete implements DeleteEventListener {
-        private final boolean before;
+    // Two classes, since Hibernate refuses a second listener of the same class.
 
-        Delete(boolean before) {
-            this.before = before;
-        }
-
+    private final class BeforeDelete implements DeleteEventListener {
         @Override
         public void onDelete(DeleteEvent event) {
-            if (before) {
-                enter(event.getSession());
-            } else {
-                calling.remove();
-            }
+            enter(event.getSession());
         }
 
         @Override
         public void onDelete(DeleteEvent event, DeleteContext transientEntities) {
-            onDelete(event);
+            enter(event.getSession());
+        }
+    }
+
+    private final class AfterDelete implements DeleteEventListener {
+        @Override
+        public void onDelete(DeleteEvent event) {
+            calling.remove();
+        }
+
+        @Override
+        public void onDelete(DeleteEvent event, DeleteContext transientEntities) {
+            calling.remove();
         }
     }
 }

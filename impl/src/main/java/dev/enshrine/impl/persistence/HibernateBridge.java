@@ -3,6 +3,7 @@ package dev.enshrine.impl.persistence;
 
 import dev.enshrine.MisconfiguredException;
 import dev.enshrine.UploadedFile;
+import dev.enshrine.impl.log.EnshrineLog;
 import dev.enshrine.impl.model.AttributePath;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
@@ -33,10 +34,15 @@ final class HibernateBridge implements ProviderBridge {
 
     /** The bridge, if that is Hibernate's factory. */
     static Optional<ProviderBridge> open(EntityManagerFactory emf) {
+        return factory(emf).map(HibernateBridge::new);
+    }
+
+    private static Optional<SessionFactoryImplementor> factory(EntityManagerFactory emf) {
         try {
-            return Optional.of(new HibernateBridge(emf.unwrap(SessionFactoryImplementor.class)));
-        } catch (LinkageError | PersistenceException | IllegalArgumentException otherProvider) {
-            return Optional.empty(); // the portable bridge serves it
+            return Optional.of(emf.unwrap(SessionFactoryImplementor.class));
+        } catch (NoClassDefFoundError | PersistenceException | IllegalArgumentException otherProvider) {
+            EnshrineLog.LOG.portableBridge(emf.getClass().getName(), otherProvider.toString());
+            return Optional.empty();
         }
     }
 

@@ -13,9 +13,14 @@ public final class MappedUnit {
     private final ProviderBridge bridge;
 
     /** The unit of that factory, with the bridge its provider needs. */
-    public MappedUnit(EntityManagerFactory factory) {
+    MappedUnit(EntityManagerFactory factory) {
         this.factory = factory;
         this.bridge = HibernateBridge.open(factory).orElseGet(() -> new PortableBridge(factory));
+    }
+
+    /** Reads the attachments out of the unit's metamodel. */
+    public EntityReader reader() {
+        return new EntityReader(factory);
     }
 
     /** The locked slot of that attribute. */

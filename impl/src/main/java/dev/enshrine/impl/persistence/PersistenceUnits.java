@@ -35,11 +35,15 @@ public class PersistenceUnits {
     }
 
     /**
-     * The factories of the units of those names, or every factory bean if there are no names.
+     * The units of those names, or of every factory bean if there are no names.
      *
      * @throws MisconfiguredException if the container did not bring a unit
      */
-    public List<EntityManagerFactory> factories(Set<String> unitNames) {
+    public List<MappedUnit> units(Set<String> unitNames) {
+        return factories(unitNames).stream().map(MappedUnit::new).toList();
+    }
+
+    private List<EntityManagerFactory> factories(Set<String> unitNames) {
         return unitNames.isEmpty()
                 ? beans.handlesStream()
                         .map(handle -> BareInstances.of(beanManager, handle.getBean(), EntityManagerFactory.class))

@@ -56,13 +56,16 @@ final class PortableSlot implements LockedSlot {
     public void write(Object recordId, @Nullable UploadedFile file) {
         int rows = inEntityManager(em -> {
             em.joinTransaction();
-            var id = factory.getMetamodel().entity(entityClass).hasSingleIdAttribute() ? "e.id" : "e";
-            var update = em.createQuery(
-                    "update " + factory.getMetamodel().entity(entityClass).getName() + " e set e." + path
-                            + " = :file where " + id + " = :id");
-            update.setParameter("file", file);
-            update.setParameter("id", id.equals("e") ? em.getReference(entityClass, recordId) : recordId);
-            return update.executeUpdate();
+            var entity = factory.getMetamodel().entity(entityClass);
+            boolean single = entity.hasSingleIdAttribute();
+            var key = single
+                    ? "e." + entity.getId(entity.getIdType().getJavaType()).getName()
+                    : "e";
+            return em.createQuery(
+                            "update " + entity.getName() + " e set e." + path + " = :file where " + key + " = :id")
+                    .setParameter("file", file)
+                    .setParameter("id", single ? recordId : em.getReference(entityClass, recordId))
+                    .executeUpdate();
         });
         if (rows != 1) {
             throw new AttachmentException(

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.jms;
+
+import static dev.enshrine.jms.JmsLog.LOG;
+
+import dev.enshrine.RetryPolicy;
+import dev.enshrine.jobs.Delivery;
+import dev.enshrine.jobs.DestroyJob;
+import dev.enshrine.jobs.Job;
+import dev.enshrine.jobs.JobHandler;
+import dev.enshrine.jobs.JobResult;
+import dev.enshrine.jobs.PromoteJob;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.TextMessage;
+import java.time.Duration;
+
+/**
+ * What becomes of one message: worked on, sent again for later, or parked. Must be called outside a transaction. When {@link #consume} returns,
+ * the message may be acknowledged, since whatever is left to do is on a queue; when it throws, the broker must deliver it again. A crash between
+ * sending and acknowledging leaves the job on a queue twice, which the handler is made for.
+ */
+@Dependent
+class Consumption {
+    /** For tries that began and never ended. The broker's own pace is not portable, and as a rule far too quick. */
+    static final RetryPolicy INTERRUPTED = new RetryPolicy(10, Duration.ofSeconds(1), 4, Duration.ofMinutes(10));
+
+    private final JobHandler handler;
+    private final JmsJournal journal;
+    private final ParkingLot parkingLot;
+    private final MessageCodec codec = new MessageCodec();
+
+    @Inject
+    Consumption(JobHandler handler, JmsJournal journal, ParkingLot parkingLot) {
+        this.handler = handler;
+        this.journal = journal;
+        this.parkingLot = parkingLot;
+    }
+
+    /**
+     * Works on the message, whichever of the queues it comes from: the job's own type counts, so that one that an operator put into the wrong
+     * queue is done and not lost.
+     */
+    void consume(Message message) {
+        try {
+            var delivery = codec.decode(text(message));
+            if (isRedelivered(message)) {
+                countInterruption(message, delivery);
+            } else {
+                settle(message, delivery, handler.handle(delivery));
+            }
+        } catch (MalformedMessageException malformed) {
+            parkMalformed(message, malformed);
+        } catch (JMSException unreadable) {
+            throw LOG.unreadable(unreadable, unreadable);
+        }
+    }
+
+    private void settle(Message message, Delivery delivery, JobResult result) {
+        var slot = delivery.job().slot();
+        var files = files(delivery.job());
+        if (result instanceof JobResult.Finished finished) {
+            LOG.finished(slot, files, finished.outcome());
+        } else if (result instanceof JobResult.TryAgain later) {
+            journal.keep(later.again(), later.delay());
+            LOG.tryAgain(slot, files, delivery.attempt(), later.delay(), later.reason());
+        } else {
+            park(message, delivery, ((JobResult.Park) result).reason());
+        }
+    }
+
+    /**
+     * The try before this one died, with the server or by an exception. It is counted on the queue before anything else is done: a job that
+     * kills the server would kill it for ever if the count only lived in memory.
+     */
+    private void countInterruption(Message message, Delivery delivery) throws JMSException {
+        var interruptions = 1 + interruptions(message);
+        if (interruptions >= INTERRUPTED.attempts()) {
+            park(message, delivery, LOG.tooManyInterruptions(interruptions));
+            return;
+        }
+        var delay = INTERRUPTED.delayAfter(interruptions);
+        journal.keep(delivery.next(), delay, interruptions);
+        LOG.interrupted(
+                delivery.job().slot(),
+                files(delivery.job()),
+                delivery.attempt(),
+                interruptions,
+                INTERRUPTED.attempts(),
+                delay);
+    }
+
+    private void park(Message message, Delivery delivery, String reason) {
+        parkingLot.park(message, reason);
+        LOG.parked(delivery.job().slot(), files(delivery.job()), delivery.attempt(), reason);
+    }
+
+    private void parkMalformed(Message message, MalformedMessageException malformed) {
+        var reason = String.valueOf(malformed.getMessage());
+        var messageId = parkingLot.park(message, reason);
+        LOG.malformedParked(messageId, reason);
+    }
+
+    private static String text(Message message) throws JMSException {
+        if (!(message instanceof TextMessage textMessage)) {
+            throw LOG.notText(message.getClass().getSimpleName());
+        }
+        var text = textMessage.getText();
+        return text == null ? "" : text;
+    }
+
+    private static boolean isRedelivered(Message message) throws JMSException {
+        return message.getJMSRedelivered()
+                || (message.propertyExists("JMSXDeliveryCount") && message.getIntProperty("JMSXDeliveryCount") > 1);
+    }
+
+    private static int interruptions(Message message) throws JMSException {
+        return message.getObjectProperty(Labels.INTERRUPTIONS) instanceof Integer counted ? counted : 0;
+    }
+
+    private static Object files(Job job) {
+        return job instanceof PromoteJob promote ? promote.cached() : ((DestroyJob) job).files();
+    }
+}

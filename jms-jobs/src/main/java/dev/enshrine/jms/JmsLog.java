@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.jms;
+
+import dev.enshrine.AttachmentException;
+import dev.enshrine.MisconfiguredException;
+import dev.enshrine.Slot;
+import dev.enshrine.jobs.JobResult.Outcome;
+import java.lang.invoke.MethodHandles;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+import org.jboss.logging.annotations.ValidIdRange;
+
+/** Everything this module says, in logs and in exceptions. 30xx: jobs; 31xx: set-up and broker; 32xx: messages that are no jobs. */
+@MessageLogger(projectCode = "ENS", length = 4)
+@ValidIdRange(min = 3000, max = 3999)
+interface JmsLog {
+    JmsLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), JmsLog.class, "dev.enshrine.jms");
+
+    // The handler logs the one line a job, and each failure; 3001 to 3004 only add where the message went.
+
+    @LogMessage(level = Level.TRACE)
+    @Message(id = 3001, value = "Job for %s, file %s: %s.")
+    void finished(Slot slot, Object files, Outcome outcome);
+
+    @LogMessage(level = Level.TRACE)
+    @Message(id = 3002, value = "Job for %s, file %s: try %d did not succeed, the next comes in %s: %s")
+    void tryAgain(Slot slot, Object files, int attempt, Duration delay, String reason);
+
+    @LogMessage(level = Level.WARN)
+    @Message(
+            id = 3003,
+            value =
+                    "Job for %s, file %s: try %d began and never ended, time %d of %d; the next comes in %s. Either the server stopped in the middle, or the worker failed: look for an exception before this line.")
+    void interrupted(Slot slot, Object files, int attempt, int interruptions, int most, Duration delay);
+
+    @LogMessage(level = Level.INFO)
+    @Message(
+            id = 3004,
+            value =
+                    "Job for %s, file %s: parked in jms/enshrine/parked at try %d (%s). Put that right, then send the parked message to its queue again.")
+    void parked(Slot slot, Object files, int attempt, String reason);
+
+    @LogMessage(level = Level.ERROR)
+    @Message(
+            id = 3005,
+            value =
+                    "Message %s is no job and was parked, as it came, in jms/enshrine/parked: %s Look for who else writes to the queue.")
+    void malformedParked(String messageId, String reason);
+
+    /** The reason of a parked message. */
+    @Message(
+            id = 3006,
+            value =
+                    "%d tries of this job began and never ended, so it is not tried again: it may be what stops the server. Look for out of memory, a crash in a native library or a database that was down")
+    String tooManyInterruptions(int interruptions);
+
+    @LogMessage(level = Level.WARN)
+    @Message(
+            id = 3007,
+            value = "Property '%s' of a message is left out as it is parked, since no JMS client can set it: %s")
+    void propertyLeftOut(String name, Throwable reason);
+
+    @LogMessage(level = Level.INFO)
+    @Message(
+            id = 3100,
+            value =
+                    "%d of the JMS connection factory and queues are not bound yet. The server may still be starting them: waiting for up to %s.")
+    void waiting(int missing, Duration patience);
+
+    @Message(
+            id = 3101,
+            value =
+                    "No JMS connection factory was found as '%s' or '%s' (%s), so no job can be kept. On WildFly start a configuration with messaging: standalone.sh -c standalone-full.xml. "
+                            + "On Open Liberty enable the feature messaging-3.1 and add <jmsConnectionFactory id=\"DefaultJMSConnectionFactory\"><properties.wasJms/></jmsConnectionFactory> to server.xml. "
+                            + "For another one, map a resource-ref named jms/enshrine/ConnectionFactory.")
+    MisconfiguredException noConnectionFactory(
+            @Cause Throwable cause, String mapped, String fallback, Throwable reason);
+
+    @Message(
+            id = 3102,
+            value =
+                    "No JMS queue was found as '%1$s' or '%2$s' (%3$s), so no job can be kept there. On WildFly run in jboss-cli: "
+                            + "/subsystem=messaging-activemq/server=default/jms-queue=%4$s:add(entries=[\"java:/%2$s\"]) (the short form is: jms-queue add --queue-address=%4$s --entries=java:/%2$s). "
+                            + "On Open Liberty add to server.xml: <messagingEngine><queue id=\"%4$s\"/></messagingEngine> <jmsQueue id=\"%2$s\" jndiName=\"%2$s\"><properties.wasJms queueName=\"%4$s\"/></jmsQueue>. "
+                            + "For a queue with another name, map a message-destination-ref named %2$s.")
+    MisconfiguredException noQueue(
+            @Cause Throwable cause, String mapped, String bare, Throwable reason, String proposedAddress);
+
+    @Message(
+            id = 3103,
+            value =
+                    "The job for %s could not be sent to %s (%s). So it is not kept, and the save or try that asked for it must fail. Check that the broker runs and its connection pool is large enough.")
+    AttachmentException notKept(@Cause Throwable cause, Slot slot, String queue, Throwable reason);
+
+    @Message(
+            id = 3104,
+            value =
+                    "Message %s could not be parked in %s (%s). It goes back to its queue and the broker delivers it again. Check that the broker runs and has room.")
+    AttachmentException notParked(@Cause Throwable cause, String messageId, String queue, Throwable reason);
+
+    @Message(
+            id = 3105,
+            value =
+                    "The broker's message could not be read (%s). It goes back to its queue and the broker delivers it again. Check the broker.")
+    AttachmentException unreadable(@Cause Throwable cause, Throwable reason);
+
+    @Message(
+            id = 3106,
+            value =
+                    "The job for %s would be a message of %d characters, but %d is the limit, since a job carries identities and no content. Give it fewer or shorter arguments: an id to look the rest up by.")
+    AttachmentException jobTooLong(Slot slot, int length, int longest);
+
+    @Message(id = 3201, value = "Its class is %s, but jobs are text messages.")
+    MalformedMessageException notText(String kind);
+
+    @Message(id = 3202, value = "Its text has %d characters, but no job has more than %d.")
+    MalformedMessageException messageTooLong(int length, int longest);
+
+    @Message(id = 3203, value = "Its text is not JSON (%s).")
+    MalformedMessageException messageNotJson(@Cause Throwable cause, Throwable reason);
+
+    @Message(id = 3204, value = "Its text is JSON, but not an object.")
+    MalformedMessageException messageNotAnObject();
+
+    @Message(id = 3205, value = "Its JSON is nested deeper than %d.")
+    MalformedMessageException messageTooDeep(int deepest);
+
+    @Message(
+            id = 3206,
+            value =
+                    "Its version is %s, but this module reads version %d only. If a newer Enshrine sends to this queue, update this one, then send the parked message to its queue again.")
+    MalformedMessageException unknownVersion(String version, int known);
+
+    @Message(id = 3207, value = "Its type is %s, but only \"promote\" and \"destroy\" are known.")
+    MalformedMessageException unknownType(String type);
+
+    @Message(id = 3208, value = "Its '%s' must be %s, but is %s.")
+    MalformedMessageException wrongValue(String key, String expected, String found);
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.jms;
+
+import dev.enshrine.jobs.Job;
+import dev.enshrine.jobs.PromoteJob;
+
+/** The queues of this module. */
+enum JobQueue {
+    PROMOTE("promote"),
+    DESTROY("destroy"),
+    PARKED("parked");
+
+    private final String word;
+
+    JobQueue(String word) {
+        this.word = word;
+    }
+
+    /** Where jobs of that kind are sent. */
+    static JobQueue of(Job job) {
+        return job instanceof PromoteJob ? PROMOTE : DESTROY;
+    }
+
+    /** The name that the application, {@code ejb-jar.xml} and the server's configuration use. */
+    String jndiName() {
+        return "jms/enshrine/" + word;
+    }
+
+    /** The name that the broker should give the queue; only a proposal in messages. */
+    String address() {
+        return "enshrine." + word;
+    }
+}
