@@ -99,7 +99,7 @@ public interface RecordAttacher<E> {
     /**
      * Copies the attached file to permanent storage and sets the attribute, without any check and without saving: promotion without the safety.
      *
-     * @throws AttachmentException if none is attached
+     * @throws AttachmentException if none is attached, or the record has no id yet
      * @throws MissingFileException if its file is not there
      */
     UploadedFile promote();
@@ -127,7 +127,11 @@ public interface RecordAttacher<E> {
      */
     void destroyInBackground();
 
-    /** Asks to destroy the replaced file and to promote the new one, then counts as unchanged. A second call does nothing. */
+    /**
+     * Asks to destroy the replaced file and to promote the new one, then counts as unchanged. A second call does nothing.
+     *
+     * @throws AttachmentException if the attachment was changed and the record has no id yet, so that no job could name it
+     */
     void finalizeAttachment();
 
     /**
@@ -154,6 +158,15 @@ public interface RecordAttacher<E> {
      * @throws AttachmentChangedException if the record is gone or has another file; what was uploaded is destroyed in the background
      */
     UploadedFile atomicPersist();
+
+    /**
+     * Writes the attribute to the row, and only it, in a transaction of its own, whatever file the row has by now: after {@link #promote()}, promotion without the
+     * safety. Still asks for the jobs that a save would ask for, so that no file is left over.
+     *
+     * @throws AttachmentChangedException if the record is gone
+     * @throws AttachmentRefusedException if a save of this value would be refused
+     */
+    void persist();
 
     /** Sets the attribute without uploading and without counting it as a change; for loading. */
     void load(@Nullable UploadedFile file);

@@ -31,6 +31,9 @@ class JmsResources {
     private static final String MAPPED_FACTORY = MAPPED + "jms/enshrine/ConnectionFactory";
     private static final String DEFAULT_FACTORY = "java:comp/DefaultJMSConnectionFactory";
 
+    /** The same on WildFly, where an EAR's own start-up has no {@code java:comp}. */
+    private static final String DEFAULT_FACTORY_OF_AN_EAR = "java:jboss/DefaultJMSConnectionFactory";
+
     private static final long PAUSE = Duration.ofMillis(100).toNanos();
 
     private final JndiLookup jndi;
@@ -63,7 +66,7 @@ class JmsResources {
      */
     ConnectionFactory connectionFactory() {
         try {
-            return find(ConnectionFactory.class, List.of(MAPPED_FACTORY, DEFAULT_FACTORY));
+            return find(ConnectionFactory.class, List.of(MAPPED_FACTORY, DEFAULT_FACTORY, DEFAULT_FACTORY_OF_AN_EAR));
         } catch (NamingException missing) {
             throw LOG.noConnectionFactory(missing, MAPPED_FACTORY, DEFAULT_FACTORY, missing);
         }

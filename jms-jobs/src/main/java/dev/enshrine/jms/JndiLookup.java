@@ -8,7 +8,7 @@ import javax.naming.NamingException;
  * is none, in Java SE above all, put an {@code @Alternative @Priority} bean of this type in its place, which must know its names from the start.
  * Safe for many threads.
  *
- * <p>Names asked for: {@code java:comp/env/jms/enshrine/ConnectionFactory}, then {@code java:comp/DefaultJMSConnectionFactory}; for each of
+ * <p>Names asked for: {@code java:comp/env/jms/enshrine/ConnectionFactory}, then {@code java:comp/DefaultJMSConnectionFactory} and {@code java:jboss/DefaultJMSConnectionFactory}; for each of
  * <em>promote</em>, <em>destroy</em> and <em>parked</em> {@code java:comp/env/jms/enshrine/promote}, then {@code jms/enshrine/promote}.
  */
 @FunctionalInterface

@@ -105,6 +105,14 @@ class JmsResourcesTest {
     }
 
     @Test
+    void findsWildFlysDefaultWhereAnEarHasNoComponentNames() {
+        var factory = new ActiveMQConnectionFactory("vm://1");
+        bindings.put("java:jboss/DefaultJMSConnectionFactory", factory);
+
+        assertThat(resources.connectionFactory()).isSameAs(factory);
+    }
+
+    @Test
     void namesEverythingThatIsMissing() {
         assertThat(resources.problems())
                 .satisfiesExactly(

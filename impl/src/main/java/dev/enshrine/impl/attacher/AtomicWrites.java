@@ -5,13 +5,20 @@ import dev.enshrine.AttachmentChangedException;
 import dev.enshrine.AttachmentException;
 import dev.enshrine.Derivatives;
 import dev.enshrine.FileIdentity;
+import dev.enshrine.RecordAttacher;
 import dev.enshrine.Slot;
 import dev.enshrine.UploadedFile;
 import dev.enshrine.impl.model.AttachmentDescriptor;
+import dev.enshrine.impl.persistence.Refusals;
+import dev.enshrine.impl.persistence.SlotRow;
 import dev.enshrine.impl.promotion.Promotion;
+import dev.enshrine.impl.protocol.Save;
+import dev.enshrine.impl.protocol.SaveRules;
+import dev.enshrine.impl.protocol.SaveVerdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -63,6 +70,46 @@ final class AtomicWrites {
         toolkit.catalog.slot(attachment).evict(recordId);
         written.accept(merged);
         return merged;
+    }
+
+    /** Writes whatever the row has by now, and asks for what a save of it would ask for. */
+    void write(RecordAttacher<?> attacher, Optional<UploadedFile> now, AttacherState state) {
+        toolkit.boundary.inNew(() -> {
+            var column = toolkit.catalog.slot(attachment);
+            var row = column.lock(recordId);
+            if (!row.exists()) {
+                throw new AttachmentChangedException(
+                        slot + " does not exist any more, so nothing was written. There is nothing left to do.");
+            }
+            var asks = Refusals.requireAllowed(verdict(row, now), slot, now.orElse(null));
+            column.write(recordId, now.orElse(null));
+            var old = Optional.ofNullable(row.file());
+            asks.destroy().ifPresent(stored -> asker.destroy(attacher, attachment, slot, stored, old, state));
+            if (asks.promote().isPresent()) {
+                now.ifPresent(file -> asker.promote(attacher, attachment, slot, file, state));
+            }
+            return asks;
+        });
+        toolkit.catalog.slot(attachment).evict(recordId);
+    }
+
+    /** As of a save that loaded what the row has now; a stale form of the row's own file asks for nothing and changes nothing. */
+    private SaveVerdict verdict(SlotRow row, Optional<UploadedFile> now) {
+        var value = row.value(attachment, slot);
+        var verdict = SaveRules.decide(new Save(
+                attachment.writes(),
+                value,
+                value,
+                attachment.value(slot, now.orElse(null)),
+                now.filter(toolkit.states::isAttachedHere).isPresent(),
+                now.filter(file -> attachment.isCached(file) && FinalizeOnSave.isExpired(toolkit, file))
+                        .isPresent()));
+        if (verdict instanceof SaveVerdict.Keep) {
+            throw new AttachmentChangedException(slot + " has the promoted form of '"
+                    + now.map(Object::toString).orElse("nothing")
+                    + "' already, so nothing was written. Reload the record.");
+        }
+        return verdict;
     }
 
     /** Merges into what the row has now, so that two writers never drop each other's; what is replaced is asked to be destroyed in the same transaction. */

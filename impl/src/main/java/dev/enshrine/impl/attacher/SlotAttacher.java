@@ -240,6 +240,12 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
     }
 
     @Override
+    public void persist() {
+        new AtomicWrites(toolkit, attachment, asker, slot(), recordId()).write(this, file(), state);
+        state.settled();
+    }
+
+    @Override
     public void load(@Nullable UploadedFile file) {
         attachment.path().set(record, file);
         state.settled();

@@ -52,12 +52,11 @@ public record AttachmentDescriptor(
         if (file == null) {
             return new SlotValue.Empty();
         }
-        if (isCached(file)) {
-            return new SlotValue.Cached(file.identity(), promotedForm(slot, file));
-        }
-        return new SlotValue.Stored(
-                file.identity(),
-                file.derivatives().files().stream().map(UploadedFile::identity).collect(Collectors.toSet()));
+        var derivatives =
+                file.derivatives().files().stream().map(UploadedFile::identity).collect(Collectors.toSet());
+        return isCached(file)
+                ? new SlotValue.Cached(file.identity(), promotedForm(slot, file), derivatives)
+                : new SlotValue.Stored(file.identity(), derivatives);
     }
 
     /**

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.persistence;
 
+import dev.enshrine.MisconfiguredException;
 import dev.enshrine.UploadedFile;
 import dev.enshrine.impl.model.AttributePath;
 import dev.enshrine.impl.model.RecordIds;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.metamodel.Attribute;
 import jakarta.persistence.metamodel.EntityType;
 import jakarta.persistence.metamodel.IdentifiableType;
 import jakarta.persistence.metamodel.ManagedType;
 import jakarta.persistence.metamodel.SingularAttribute;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -57,8 +60,13 @@ public final class EntityReader {
     /** The text form of the ids of that entity. */
     public RecordIds ids(Class<?> entityClass) {
         var entity = factory.getMetamodel().entity(entityClass);
-        var idType = entity.getIdType();
-        return RecordIds.of(idType.getJavaType(), idAttributes(entity));
+        if (entity.hasSingleIdAttribute()) {
+            var idType = entity.getIdType();
+            return RecordIds.of(
+                    idType.getJavaType(),
+                    idType instanceof ManagedType<?> composite ? names(composite.getAttributes()) : List.of());
+        }
+        return RecordIds.of(idClass(entityClass), names(entity.getIdClassAttributes()));
     }
 
     /** The path of that attribute. */
@@ -66,15 +74,20 @@ public final class EntityReader {
         return AttributePath.of(entityClass, path);
     }
 
-    private static List<String> idAttributes(EntityType<?> entity) {
-        if (!entity.hasSingleIdAttribute()) {
-            return entity.getIdClassAttributes().stream()
-                    .map(Attribute::getName)
-                    .toList();
+    private static List<String> names(Collection<? extends Attribute<?, ?>> attributes) {
+        return attributes.stream().map(Attribute::getName).toList();
+    }
+
+    /** The metamodel does not tell it. */
+    private static Class<?> idClass(Class<?> entityClass) {
+        for (Class<?> type = entityClass; type != null; type = type.getSuperclass()) {
+            var annotation = type.getAnnotation(IdClass.class);
+            if (annotation != null) {
+                return annotation.value();
+            }
         }
-        return entity.getIdType() instanceof ManagedType<?> composite
-                ? composite.getAttributes().stream().map(Attribute::getName).toList()
-                : List.of();
+        throw new MisconfiguredException("Entity " + entityClass.getName()
+                + " has several id attributes but no @IdClass, so jobs cannot name its records. Add the annotation.");
     }
 
     private EntityType<?> topmost(EntityType<?> entity, String path) {

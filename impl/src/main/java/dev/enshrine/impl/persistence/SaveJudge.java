@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.persistence;
 
-import dev.enshrine.AttachmentRefusedException;
 import dev.enshrine.Slot;
 import dev.enshrine.UploadedFile;
 import dev.enshrine.impl.model.AttachmentDescriptor;
@@ -16,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Brings what the listener sees to the protocol's rules, and their verdicts back. */
 @ApplicationScoped
@@ -50,7 +48,7 @@ public class SaveJudge {
         for (var attachment : attachmentsOf(record)) {
             var file = attachment.path().get(record);
             if (file != null) {
-                requireAllowed(
+                Refusals.requireAllowed(
                         insertVerdict(attachment, provisionalSlot(attachment), file),
                         provisionalSlot(attachment),
                         file);
@@ -64,7 +62,7 @@ public class SaveJudge {
             remember(record, attachment);
             if (file != null) {
                 var slot = slot(attachment, record);
-                var asks = requireAllowed(insertVerdict(attachment, slot, file), slot, file);
+                var asks = Refusals.requireAllowed(insertVerdict(attachment, slot, file), slot, file);
                 observer.saved(new SavedSlot(attachment, slot, record, null, file, asks));
             }
         }
@@ -116,7 +114,7 @@ public class SaveJudge {
         if (verdict instanceof SaveVerdict.Keep) {
             attachment.path().set(record, old.file());
         } else {
-            var asks = requireAllowed(verdict, slot, file);
+            var asks = Refusals.requireAllowed(verdict, slot, file);
             judged.getOrCreate(record, LinkedHashMap::new)
                     .put(attachment, new SavedSlot(attachment, slot, record, old.file(), file, asks));
         }
@@ -132,20 +130,6 @@ public class SaveJudge {
                 value,
                 value instanceof SlotValue.Stored && observer.isAttachedHere(file),
                 value instanceof SlotValue.Cached && observer.isExpired(file)));
-    }
-
-    private static SaveVerdict.Proceed requireAllowed(SaveVerdict verdict, Slot slot, @Nullable UploadedFile file) {
-        if (verdict instanceof SaveVerdict.Proceed proceed) {
-            return proceed;
-        }
-        if (verdict instanceof SaveVerdict.Refuse refuse && refuse.reason() == SaveVerdict.Reason.EXPIRED) {
-            throw new AttachmentRefusedException(
-                    "The upload '" + file + "' for " + slot
-                            + " has expired: its cached file may be removed before the save ends. Ask the user to choose the file again.");
-        }
-        throw new AttachmentRefusedException("The stored file '" + file + "' may not be written to " + slot
-                + ": it is not the file this record has, so it comes from a stale copy or from another record, and two records would share one file. "
-                + "Reload the record and make the change again, or assign(file) to give it a copy.");
     }
 
     private Optional<SlotRow> loadedRow(Object record, AttachmentDescriptor attachment) {

@@ -6,6 +6,7 @@ import dev.enshrine.StorageException;
 import dev.enshrine.impl.model.AttachmentDescriptor;
 import dev.enshrine.impl.persistence.AttachmentCatalog;
 import dev.enshrine.impl.protocol.DestroyRules;
+import dev.enshrine.impl.protocol.SlotValue;
 import dev.enshrine.impl.storage.StorageRegistry;
 import dev.enshrine.impl.transaction.TransactionBoundary;
 import dev.enshrine.jobs.DestroyJob;
@@ -48,16 +49,16 @@ public class Destroyer {
         return transactions.inNew(() -> {
             var row = catalog.slot(attachment).lock(recordId).value(attachment, job.slot());
             var deletable = DestroyRules.deletable(row, job.files());
-            deleteAll(attachment, deletable);
+            deleteAll(attachment, row, deletable);
             return deletable;
         });
     }
 
-    private void deleteAll(AttachmentDescriptor attachment, List<FileIdentity> files) {
+    private void deleteAll(AttachmentDescriptor attachment, SlotValue row, List<FileIdentity> files) {
         var failures = new ArrayList<RuntimeException>();
         for (var file : files) {
             try {
-                delete(attachment, file);
+                delete(attachment, row, file);
             } catch (RuntimeException e) {
                 failures.add(e); // one missing derivative must not keep the others; all are reported together
             }
@@ -73,12 +74,16 @@ public class Destroyer {
     }
 
     /** The file, then everything in its derivatives' folder: a crashed try may have left some that no row lists. */
-    private void delete(AttachmentDescriptor attachment, FileIdentity file) {
+    private void delete(AttachmentDescriptor attachment, SlotValue row, FileIdentity file) {
         var storage = storages.require(file.storage());
         storage.delete(file.id());
         if (storage instanceof ListingStorage listing) {
             try (var derivatives = listing.list(attachment.derivativesFolder(file))) {
-                derivatives.map(StoredObject::id).toList().forEach(storage::delete);
+                derivatives
+                        .map(StoredObject::id)
+                        .filter(id -> !row.refersTo(new FileIdentity(file.storage(), id)))
+                        .toList()
+                        .forEach(storage::delete);
             }
         }
     }

@@ -19,8 +19,20 @@ public sealed interface SlotValue {
      *
      * @param file where it lies
      * @param promoted where it will lie in permanent storage: a pure function of the slot and the file
+     * @param derivatives where files made from it before its promotion lie
      */
-    record Cached(FileIdentity file, FileIdentity promoted) implements SlotValue {}
+    record Cached(FileIdentity file, FileIdentity promoted, Set<FileIdentity> derivatives) implements SlotValue {
+
+        /** Copies the derivatives. */
+        public Cached {
+            derivatives = Set.copyOf(derivatives);
+        }
+
+        /** A cached file without derivatives. */
+        public Cached(FileIdentity file, FileIdentity promoted) {
+            this(file, promoted, Set.of());
+        }
+    }
 
     /**
      * A file that is not in temporary storage.
@@ -51,13 +63,22 @@ public sealed interface SlotValue {
 
     /** Whether this value is that permanent file, promotes to it, or lists it as a derivative. */
     default boolean refersTo(FileIdentity file) {
-        return storedForm().filter(file::equals).isPresent()
-                || (this instanceof Stored stored && stored.derivatives().contains(file));
+        return storedForm().filter(file::equals).isPresent() || listed().contains(file);
+    }
+
+    private Set<FileIdentity> listed() {
+        if (this instanceof Cached cached) {
+            return cached.derivatives();
+        }
+        return this instanceof Stored stored ? stored.derivatives() : Set.of();
     }
 
     /** Whether both are the same file at the same place, or both none; derivatives do not count. */
     default boolean isSameAs(SlotValue other) {
         if (this instanceof Stored mine && other instanceof Stored theirs) {
+            return mine.file().equals(theirs.file());
+        }
+        if (this instanceof Cached mine && other instanceof Cached theirs) {
             return mine.file().equals(theirs.file());
         }
         return equals(other);

@@ -10,6 +10,7 @@ import java.util.Set;
 /**
  * Every kind of value a slot can hold, each also said in letters, so that the combination tests work their expectations out without calling what they test.
  */
+@SuppressWarnings("ImmutableEnumChecker") // slot values are immutable, but no annotation says so
 enum Held {
     NO_ROW(SlotValues.NO_ROW, "no row", "", ""),
     EMPTY(SlotValues.EMPTY, "empty", "", ""),

@@ -53,38 +53,38 @@ class JobCombinationsTest {
     class APromotion {
         @Test
         void writesExactlyWhenTheRowStillHasTheFileAndTheCopyIsThere() {
-            assertVerdictIffs(
+            assertExactly(
                     PromotionVerdict.WRITE,
                     PromotionCase.all().filter(job -> job.rowHasTheCachedFile() && job.copied()));
         }
 
         @Test
         void copiesAgainExactlyWhenTheRowStillHasTheFileAndTheCopyIsNotThere() {
-            assertVerdictIffs(
+            assertExactly(
                     PromotionVerdict.COPY_AGAIN,
                     PromotionCase.all().filter(job -> job.rowHasTheCachedFile() && !job.copied()));
         }
 
         @Test
         void isDoneAlreadyExactlyWhenTheRowNeedsTheCopyButNotTheCachedFile() {
-            assertVerdictIffs(
+            assertExactly(
                     PromotionVerdict.ALREADY_PROMOTED,
                     PromotionCase.all().filter(job -> job.rowNeedsTheCopy() && !job.rowHasTheCachedFile()));
         }
 
         @Test
         void isSupersededExactlyWhenTheRowIsThereAndNeedsNeither() {
-            assertVerdictIffs(
+            assertExactly(
                     PromotionVerdict.SUPERSEDED,
                     PromotionCase.all().filter(job -> job.row() != Held.NO_ROW && !job.rowNeedsTheCopy()));
         }
 
         @Test
         void waitsForARowExactlyUntilTheHorizon() {
-            assertVerdictIffs(
+            assertExactly(
                     PromotionVerdict.NOT_YET_VISIBLE,
                     PromotionCase.all().filter(job -> job.row() == Held.NO_ROW && !job.pastHorizon()));
-            assertVerdictIffs(
+            assertExactly(
                     PromotionVerdict.GONE,
                     PromotionCase.all().filter(job -> job.row() == Held.NO_ROW && job.pastHorizon()));
         }
@@ -105,7 +105,7 @@ class JobCombinationsTest {
                     .isEmpty();
         }
 
-        private void assertVerdictIffs(PromotionVerdict verdict, Stream<PromotionCase> expected) {
+        private void assertExactly(PromotionVerdict verdict, Stream<PromotionCase> expected) {
             assertThat(PromotionCase.all().filter(job -> job.verdict() == verdict))
                     .isNotEmpty()
                     .containsExactlyElementsOf(expected.toList());

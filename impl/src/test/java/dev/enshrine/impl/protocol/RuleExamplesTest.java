@@ -21,6 +21,7 @@ import dev.enshrine.impl.protocol.SlotValue.Cached;
 import dev.enshrine.impl.protocol.SlotValue.Stored;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -247,6 +248,15 @@ class RuleExamplesTest {
 
             assertThat(PromotionRules.decide(c(0), c(0).file(), c(0).promoted(), copied, false))
                     .isEqualTo(PromotionVerdict.COPY_AGAIN);
+        }
+
+        @Test
+        void aDestructionSparesADerivativeThatACachedRowLists() {
+            var cachedWithThumb = new SlotValue.Cached(c(0).file(), c(0).promoted(), Set.of(thumb(0)));
+
+            assertThat(DestroyRules.deletable(cachedWithThumb, List.of(thumb(0))))
+                    .isEmpty();
+            assertThat(cachedWithThumb.isSameAs(c(0))).isTrue();
         }
 
         @Test

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every storage promises, and what those with optional powers promise on top. A storage's test extends it. */
-@Timeout(60)
+@Timeout(120) // syncs are slow on a busy disk
 public abstract class StorageContract {
 
     /** The storage under test, empty at first; the same one throughout a test. */
@@ -196,6 +196,7 @@ public abstract class StorageContract {
             if (storage() instanceof CopyingStorage copying) {
                 assertRefused(() -> copying.copy(storage(), id, "copy", UploadDetails.none()));
                 assertRefused(() -> copying.copy(storage(), "fine", id, UploadDetails.none()));
+                assertRefused(() -> copying.copy(new UnknownStorage(), "fine", id, UploadDetails.none()));
             }
             if (storage() instanceof ListingStorage listing && !id.isEmpty()) {
                 assertRefused(() -> listing.list(id));
