@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.attacher;
 
-import dev.enshrine.AttachmentChangedException;
-import dev.enshrine.AttachmentException;
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
+
 import dev.enshrine.Derivatives;
 import dev.enshrine.FileIdentity;
 import dev.enshrine.RecordAttacher;
@@ -40,9 +40,7 @@ final class AtomicWrites {
 
     UploadedFile promote(UploadedFile cached, AttacherState state, Consumer<UploadedFile> written) {
         if (!attachment.isCached(cached)) {
-            throw new AttachmentException("'" + cached + "' of " + slot + " is not in storage '"
-                    + attachment.uploader().cache()
-                    + "', so there is nothing to promote. Promote only what isCached().");
+            throw ERRORS.nothingToPromote(cached, slot, attachment.uploader().cache());
         }
         var target = attachment.promotedForm(slot, cached);
         var made = state.made();
@@ -58,7 +56,7 @@ final class AtomicWrites {
         var result = compensating(
                 inVain(target, made), () -> toolkit.boundary.outside(() -> toolkit.promoter.promote(promotion)));
         state.made(Derivatives.none());
-        var promoted = result.file().orElseThrow(() -> changed(cached));
+        var promoted = result.file().orElseThrow(() -> ERRORS.changedMeanwhile(slot, cached));
         written.accept(promoted);
         return promoted;
     }
@@ -78,11 +76,11 @@ final class AtomicWrites {
             var column = toolkit.catalog.slot(attachment);
             var row = column.lock(recordId);
             if (!row.exists()) {
-                throw new AttachmentChangedException(
-                        slot + " does not exist any more, so nothing was written. There is nothing left to do.");
+                throw ERRORS.nowhereToWrite(slot);
             }
             var asks = Refusals.requireAllowed(verdict(row, now), slot, now.orElse(null));
             column.write(recordId, now.orElse(null));
+            now.ifPresent(toolkit.states::written);
             var old = Optional.ofNullable(row.file());
             asks.destroy().ifPresent(stored -> asker.destroy(attacher, attachment, slot, stored, old, state));
             if (asks.promote().isPresent()) {
@@ -105,9 +103,7 @@ final class AtomicWrites {
                 now.filter(file -> attachment.isCached(file) && FinalizeOnSave.isExpired(toolkit, file))
                         .isPresent()));
         if (verdict instanceof SaveVerdict.Keep) {
-            throw new AttachmentChangedException(slot + " has the promoted form of '"
-                    + now.map(Object::toString).orElse("nothing")
-                    + "' already, so nothing was written. Reload the record.");
+            throw ERRORS.promotedAlready(slot, now.map(Object::toString).orElse("nothing"));
         }
         return verdict;
     }
@@ -117,7 +113,7 @@ final class AtomicWrites {
         var row = toolkit.catalog.slot(attachment).lock(recordId);
         var file = row.file();
         if (file == null || !file.equals(expected)) {
-            throw changed(expected);
+            throw ERRORS.changedMeanwhile(slot, expected);
         }
         var merged = file.withDerivatives(file.derivatives().merge(made));
         toolkit.catalog.slot(attachment).write(recordId, merged);
@@ -141,12 +137,6 @@ final class AtomicWrites {
             }
             throw e;
         }
-    }
-
-    private AttachmentChangedException changed(UploadedFile expected) {
-        return new AttachmentChangedException(
-                slot + " does not have '" + expected
-                        + "' any more: it was changed or deleted meanwhile. Nothing was written, and what was uploaded is destroyed in the background.");
     }
 
     private static List<FileIdentity> inVain(FileIdentity target, Derivatives made) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.attacher;
 
+import dev.enshrine.Slot;
 import dev.enshrine.UploadedFile;
+import dev.enshrine.event.AttachmentEvent;
 import dev.enshrine.impl.model.AttachmentDescriptor;
 import dev.enshrine.impl.model.WeakIdentityMap;
 import dev.enshrine.impl.transaction.Transactions;
@@ -83,6 +85,22 @@ public class AttacherStates {
                 || (transactions.isActive() && inTransaction().attached.contains(file));
     }
 
+    /** The file was written to a row: from the commit on it is that row's file, and a stale copy of it is as foreign as any other. */
+    void written(UploadedFile file) {
+        if (attachedHere.contains(file)) {
+            transactions.afterCompletion(committed -> {
+                if (committed) {
+                    attachedHere.remove(file);
+                }
+            });
+        }
+    }
+
+    /** Whether this fact is news in this transaction: Hibernate tells of an insert and of an update where both happen in one flush. */
+    boolean isNews(AttachmentEvent fact) {
+        return !transactions.isActive() || !fact.equals(inTransaction().facts.put(fact.slot(), fact));
+    }
+
     /** The record was loaded anew, so nothing is changed any more. */
     void reloaded(Object record) {
         byRecord.get(record).ifPresent(states -> states.values().forEach(AttacherState::settled));
@@ -108,5 +126,6 @@ public class AttacherStates {
         private final Map<UploadedFile, AttacherState> states = new HashMap<>();
         private final Set<UploadedFile> attached = new HashSet<>();
         private final Set<Object> promotions = new HashSet<>();
+        private final Map<Slot, AttachmentEvent> facts = new HashMap<>();
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.attacher;
 
-import dev.enshrine.AttachmentRefusedException;
-import dev.enshrine.MissingFileException;
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
+
 import dev.enshrine.UploadedFile;
 import dev.enshrine.impl.model.AttachmentDescriptor;
 import java.util.Optional;
@@ -34,19 +34,13 @@ final class CachedAssignment {
 
     private void requireCached(UploadedFile claimed) {
         if (!attachment.isCached(claimed)) {
-            throw new AttachmentRefusedException(
-                    "File data from a client may only name a file in storage '"
-                            + attachment.uploader().cache() + "', but this names '" + claimed
-                            + "': somebody else's file could be taken that way. Upload the file, and send what the upload answered.");
+            throw ERRORS.notCached(attachment.uploader().cache(), claimed);
         }
         if (FinalizeOnSave.isExpired(toolkit, claimed)) {
-            throw new AttachmentRefusedException(
-                    "The upload '" + claimed + "' has expired, or is none of ours: cached files live "
-                            + toolkit.settings.cacheLifetime() + ". Ask the user to choose the file again.");
+            throw ERRORS.expiredUpload(claimed, toolkit.settings.cacheLifetime());
         }
         if (!toolkit.storages.require(claimed.storage()).exists(claimed.id())) {
-            throw new MissingFileException(
-                    "There is no upload '" + claimed + "'. Ask the user to choose the file again.");
+            throw ERRORS.noUpload(claimed);
         }
     }
 }

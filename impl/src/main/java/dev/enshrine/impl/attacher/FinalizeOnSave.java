@@ -3,6 +3,7 @@ package dev.enshrine.impl.attacher;
 
 import dev.enshrine.UploadedFile;
 import dev.enshrine.event.Attached;
+import dev.enshrine.event.AttachmentEvent;
 import dev.enshrine.event.Removed;
 import dev.enshrine.event.Replaced;
 import dev.enshrine.impl.jobs.AttachmentEvents;
@@ -68,6 +69,7 @@ public class FinalizeOnSave implements SaveObserver {
         var old = Optional.ofNullable(saved.old());
         var state = toolkit.states.find(saved.record(), attachment, now).orElseGet(AttacherState::new);
         toolkit.states.adopt(saved.record(), attachment, state);
+        now.ifPresent(toolkit.states::written);
         fireFact(saved);
         saved.asks()
                 .destroy()
@@ -86,14 +88,20 @@ public class FinalizeOnSave implements SaveObserver {
     }
 
     private void fireFact(SavedSlot saved) {
+        fact(saved)
+                .filter(toolkit.states::isNews)
+                .ifPresent(fact -> events.fireInTransaction(saved.attachment(), fact));
+    }
+
+    private static Optional<AttachmentEvent> fact(SavedSlot saved) {
         var old = saved.old();
         var now = saved.now();
         if (now != null && old == null) {
-            events.fireInTransaction(saved.attachment(), new Attached(saved.slot(), now));
-        } else if (now != null && old != null && !now.equals(old)) {
-            events.fireInTransaction(saved.attachment(), new Replaced(saved.slot(), old, now));
-        } else if (now == null && old != null) {
-            events.fireInTransaction(saved.attachment(), new Removed(saved.slot(), old));
+            return Optional.of(new Attached(saved.slot(), now));
         }
+        if (now != null && old != null && !now.equals(old)) {
+            return Optional.of(new Replaced(saved.slot(), old, now));
+        }
+        return now == null && old != null ? Optional.of(new Removed(saved.slot(), old)) : Optional.empty();
     }
 }

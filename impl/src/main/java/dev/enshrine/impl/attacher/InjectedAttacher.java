@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.attacher;
 
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
+
 import dev.enshrine.Attacher;
-import dev.enshrine.AttachmentChangedException;
 import dev.enshrine.FileIdentity;
 import dev.enshrine.RecordAttacher;
 import dev.enshrine.impl.model.AttachmentDescriptor;
@@ -51,14 +52,13 @@ public final class InjectedAttacher<E> implements Attacher<E> {
         var record =
                 toolkit.boundary.inNew(() -> toolkit.catalog.unit(attachment).load(entity, recordId));
         var attacher = record.map(found -> on(found))
-                .orElseThrow(() ->
-                        new AttachmentChangedException(attachment.slot(recordId) + " does not exist any more, so '"
-                                + expected + "' is not its attachment. There is nothing left to do."));
+                .orElseThrow(() -> ERRORS.recordGone(attachment.slot(recordId), expected));
         var current = attacher.file();
         if (current.filter(file -> file.identity().equals(expected)).isEmpty()) {
-            throw new AttachmentChangedException(attachment.slot(recordId) + " has "
-                    + current.map(file -> "'" + file + "'").orElse("no file") + " instead of '" + expected
-                    + "': it was changed meanwhile. Nothing was written; a job for the new file is on its way.");
+            throw ERRORS.otherFile(
+                    attachment.slot(recordId),
+                    current.map(file -> "'" + file + "'").orElse("no file"),
+                    expected);
         }
         return attacher;
     }

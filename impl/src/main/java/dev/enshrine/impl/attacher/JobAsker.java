@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.attacher;
 
-import dev.enshrine.AttachmentException;
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
+
 import dev.enshrine.DestroyHook;
 import dev.enshrine.FileIdentity;
 import dev.enshrine.JobRequest;
@@ -107,10 +108,7 @@ final class JobAsker {
     }
 
     private static <H> H required(Optional<H> hook, String what, Slot slot) {
-        return hook.orElseThrow(
-                () -> new AttachmentException(
-                        "There is no " + what + " hook for " + slot
-                                + ", so there is nothing to run. Register one on the record, in the uploader's definition, or as a bean."));
+        return hook.orElseThrow(() -> ERRORS.noHook(what, slot));
     }
 
     private static PromoteJob promoteJob(

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.attacher;
 
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 import static java.util.Objects.requireNonNull;
 
-import dev.enshrine.AttachmentException;
 import dev.enshrine.Derivatives;
 import dev.enshrine.DestroyHook;
 import dev.enshrine.FileIdentity;
@@ -74,8 +74,7 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
 
     @Override
     public UploadedFile requireFile() {
-        return file().orElseThrow(() -> new AttachmentException("No file is attached to attribute '" + name() + "' of "
-                + record.getClass().getName() + ". Assign one first, or ask isPresent() of file()."));
+        return file().orElseThrow(() -> ERRORS.noFile(name(), record.getClass().getName()));
     }
 
     @Override
@@ -252,7 +251,6 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
     }
 
     private void written(UploadedFile file) {
-        toolkit.states.attachedHere(file);
         attachment.path().set(record, file);
         state.settled();
     }
@@ -277,8 +275,7 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
     private Object recordId() {
         var id = toolkit.catalog.unit(attachment).idOf(record);
         if (id == null) {
-            throw new AttachmentException("The record " + record.getClass().getName()
-                    + " has no id yet, so no job can name it. Save it first, or let the save ask for the job.");
+            throw ERRORS.recordWithoutId(record.getClass().getName());
         }
         return id;
     }

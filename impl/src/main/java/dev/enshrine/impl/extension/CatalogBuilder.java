@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.extension;
 
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
+
 import dev.enshrine.MisconfiguredException;
 import dev.enshrine.Settings;
 import dev.enshrine.Uploader;
@@ -51,8 +53,7 @@ final class CatalogBuilder {
         var reader = unit.reader();
         for (var mapped : reader.read()) {
             described
-                    .computeIfAbsent(
-                            mapped.entityName() + "." + mapped.found().path(), name -> describe(unit, reader, mapped))
+                    .computeIfAbsent(name(mapped), name -> describe(unit, reader, mapped))
                     .ifPresent(descriptor -> byRecordClass
                             .computeIfAbsent(mapped.recordClass(), type -> new ArrayList<>())
                             .add(descriptor));
@@ -66,27 +67,21 @@ final class CatalogBuilder {
                 ? "none"
                 : names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
         if (point.attribute().isPresent() && !names.contains(point.attribute().get())) {
-            problems.add("Injection point " + point.where() + " wants attachment '"
-                    + point.attribute().get() + "' of " + point.entity().getName()
-                    + ", which has no such attachment (known: " + known + "). Use a known name in @ForAttribute.");
+            problems.add(ERRORS.unknownAttachmentWanted(
+                    point.where(), point.attribute().get(), point.entity().getName(), known));
         } else if (point.attribute().isEmpty() && names.size() > 1) {
-            problems.add("Injection point " + point.where() + " does not say which attachment of "
-                    + point.entity().getName() + " it wants (known: " + known + "). Add @ForAttribute(\"" + names.get(0)
-                    + "\") to it.");
+            problems.add(ERRORS.ambiguousAttachmentWanted(
+                    point.where(), point.entity().getName(), known, names.get(0)));
         } else if (names.isEmpty()
                 && problems.stream()
                         .noneMatch(problem -> problem.contains(point.entity().getName()))) {
-            problems.add(
-                    "Injection point " + point.where() + " wants an attacher of "
-                            + point.entity().getName()
-                            + ", which is no entity of a persistence unit of this deployment, or has no @Attachment. Add the class to the unit, or the annotation to an attribute.");
+            problems.add(ERRORS.noAttachmentToWant(point.where(), point.entity().getName()));
         }
     }
 
     AttachmentCatalog build() {
         if (!problems.isEmpty()) {
-            throw new MisconfiguredException("ENS1000: Enshrine cannot start, because " + problems.size() + " thing"
-                    + (problems.size() == 1 ? " is" : "s are") + " wrong:\n - " + String.join("\n - ", problems));
+            throw ERRORS.cannotStart(problems.size(), String.join("\n - ", problems));
         }
         return new AttachmentCatalog(AttachmentModel.of(byRecordClass), access);
     }
@@ -112,17 +107,14 @@ final class CatalogBuilder {
             access.put(descriptor, new AttachmentCatalog.Access(unit, slot));
             return Optional.of(descriptor);
         } catch (MisconfiguredException e) {
-            problems.add(String.valueOf(e.getMessage()));
+            problems.add(ERRORS.unusableAttachment(name(mapped), String.valueOf(e.getMessage())));
             return Optional.empty();
         }
     }
 
     private void checkWrites(AttachmentDescriptor descriptor) {
         if (descriptor.writes().isUnsafe() && !settings.acceptUnsafeEntities()) {
-            problems.add(
-                    "Updates of entity " + descriptor.entityName()
-                            + " write every column and it has no version, so a stale write could silently bring an old file back and lose the new one. Add a @Version "
-                            + "attribute, or @DynamicUpdate with Hibernate, or accept the weaker promises with Settings.withAcceptUnsafeEntities(true).");
+            problems.add(ERRORS.unsafeEntity(descriptor.entityName()));
         }
     }
 
@@ -133,13 +125,11 @@ final class CatalogBuilder {
             try {
                 storages.require(name);
             } catch (MisconfiguredException e) {
-                problems.add("Attribute " + where + " uses storage '" + name + "'. " + e.getMessage());
+                problems.add(ERRORS.unusableStorage(where, name, String.valueOf(e.getMessage())));
             }
         }
         if (uploader.cache().equals(uploader.store())) {
-            problems.add(
-                    "Attribute " + where + " uses '" + uploader.cache()
-                            + "' both as temporary and as permanent storage, so cached and stored files could not be told apart. Name two storages.");
+            problems.add(ERRORS.oneStorageForBoth(where, uploader.cache()));
         }
     }
 
@@ -159,10 +149,12 @@ final class CatalogBuilder {
         if (beans.isResolvable()) {
             return BareInstances.of(beanManager, beans.getHandle().getBean(), Uploader.class);
         }
-        throw new MisconfiguredException(
-                "Attribute " + mapped.entityName() + "." + mapped.found().path() + " names the uploader "
-                        + type.getName() + ", but "
-                        + (beans.isAmbiguous() ? "several beans have" : "no bean has")
-                        + " that type. Give the class a scope, for example @ApplicationScoped, in an archive with a beans.xml.");
+        throw beans.isAmbiguous()
+                ? ERRORS.severalUploaders(name(mapped), type.getName())
+                : ERRORS.noUploader(name(mapped), type.getName());
+    }
+
+    private static String name(MappedAttachment mapped) {
+        return mapped.entityName() + "." + mapped.found().path();
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.jobs;
 
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
+
 import dev.enshrine.MisconfiguredException;
 import dev.enshrine.Settings;
 import dev.enshrine.impl.log.EnshrineLog;
@@ -137,10 +139,7 @@ public class ExecutorJournal {
         try {
             return InitialContext.doLookup(JNDI_NAME);
         } catch (NamingException e) {
-            throw new MisconfiguredException(
-                    "There is no " + JNDI_NAME
-                            + " to run jobs on. Put enshrine-jms-jobs on the class path, or configure the server's default executor.",
-                    e);
+            throw ERRORS.noExecutor(e, JNDI_NAME);
         }
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.jobs;
 
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
+
 import dev.enshrine.DestroyHook;
 import dev.enshrine.PromoteHook;
 import dev.enshrine.impl.model.AttachmentDescriptor;
@@ -51,10 +53,6 @@ public class Hooks {
     }
 
     private static Optional<String> problem(Instance<?> hooks, Class<?> type) {
-        return hooks.isAmbiguous()
-                ? Optional.of(
-                        "Several beans are a " + type.getName()
-                                + ", but one global hook decides what happens to jobs. Keep one, or make the others alternatives.")
-                : Optional.empty();
+        return hooks.isAmbiguous() ? Optional.of(ERRORS.severalHooks(type.getName())) : Optional.empty();
     }
 }

@@ -10,9 +10,9 @@ import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
 import org.jboss.logging.annotations.ValidIdRange;
 
-/** The module's log messages; {@code docs/messages.md} explains each by its number. */
+/** The module's log messages; {@code docs/messages.md} explains each by its number. What is thrown is in {@link EnshrineErrors}. */
 @MessageLogger(projectCode = "ENS", length = 4)
-@ValidIdRange(min = 1000, max = 1999)
+@ValidIdRange(min = 1001, max = 1099)
 public interface EnshrineLog extends BasicLogger {
 
     /** The logger of category {@code dev.enshrine}. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.model;
 
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
+
 import dev.enshrine.FileIdentity;
 import dev.enshrine.LocationContext;
 import dev.enshrine.MisconfiguredException;
@@ -103,9 +105,7 @@ public record AttachmentDescriptor(
         var randomName = name + extension.orElse("");
         var id = uploader.location().idFor(new Context(slot, randomName, extension, metadata));
         if (id == null || !id.contains(randomName)) {
-            throw new MisconfiguredException("The location of " + entityName + "." + attribute() + " gave '" + id
-                    + "', which does not contain the random name '" + randomName
-                    + "'; two files could then share one place. Let the uploader's location use context.randomName().");
+            throw ERRORS.guessableLocation(entityName, attribute(), String.valueOf(id), randomName);
         }
         return new FileIdentity(uploader.store(), StorageIds.check(id));
     }

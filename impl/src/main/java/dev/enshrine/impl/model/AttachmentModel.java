@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.model;
 
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
+
 import dev.enshrine.MisconfiguredException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,11 +70,8 @@ public final class AttachmentModel {
         if (fitting.size() == 1) {
             return fitting.get(0);
         }
-        throw new MisconfiguredException(
-                "There is no single attachment "
-                        + attribute.map(name -> "'" + name + "' ").orElse("")
-                        + "of " + entity.getName() + " (known: " + names(all)
-                        + "). Put @Attachment on an attribute of type UploadedFile, and @ForAttribute on the injection point where there are several.");
+        throw ERRORS.noSingleAttachment(
+                attribute.map(name -> "'" + name + "' ").orElse(""), entity.getName(), names(all));
     }
 
     /** Every attachment once. */

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.model;
 
-import dev.enshrine.AttachmentException;
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
+
 import dev.enshrine.MisconfiguredException;
 import dev.enshrine.UploadedFile;
 import java.util.ArrayList;
@@ -74,11 +75,7 @@ public final class AttributePath {
             constructor.setAccessible(true);
             return constructor.newInstance();
         } catch (ReflectiveOperationException e) {
-            throw new AttachmentException(
-                    "The embeddable " + embeddable.getName()
-                            + " is null on the record and has no usable constructor without arguments. Set it"
-                            + " before attaching a file.",
-                    e);
+            throw ERRORS.noEmbeddable(e, embeddable.getName());
         }
     }
 

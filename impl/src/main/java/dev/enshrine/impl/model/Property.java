@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.model;
 
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
+
 import dev.enshrine.Attachment;
 import dev.enshrine.AttachmentException;
-import dev.enshrine.MisconfiguredException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -36,10 +37,7 @@ final class Property {
             return new Property(getter.get().getReturnType(), null, getter.get(), setter.get());
         }
         return field.map(found -> new Property(found.getType(), found, null, null))
-                .orElseThrow(
-                        () -> new MisconfiguredException(
-                                "Attribute '" + name + "' of " + owner.getName()
-                                        + " has neither a field of that name nor a getter with a setter, so its file cannot be read and set. Add one."));
+                .orElseThrow(() -> ERRORS.noAccessors(name, owner.getName()));
     }
 
     Class<?> type() {
@@ -76,10 +74,7 @@ final class Property {
     }
 
     private static AttachmentException unusable(Object owner, Exception cause) {
-        return new AttachmentException(
-                "The attachment of " + owner.getClass().getName() + " could not be read or set: " + cause.getMessage()
-                        + ". Its accessor must not throw.",
-                cause);
+        return ERRORS.accessorFailed(cause, owner.getClass().getName(), cause);
     }
 
     private static Optional<Field> field(Class<?> owner, String name) {

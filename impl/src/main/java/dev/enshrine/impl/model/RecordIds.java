@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.model;
 
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
+
 import dev.enshrine.InvalidFileDataException;
 import dev.enshrine.MisconfiguredException;
 import jakarta.json.Json;
@@ -69,14 +71,12 @@ public final class RecordIds {
      */
     public Object fromText(String text) {
         if (text.length() > LONGEST) {
-            throw new InvalidFileDataException(
-                    "A record id of " + text.length() + " characters is longer than the " + LONGEST + " allowed.");
+            throw ERRORS.recordIdTooLong(text.length(), LONGEST);
         }
         try {
             return parts.isEmpty() ? parsePlain(type, text) : parseComposite(text);
         } catch (JsonException | ReflectiveOperationException | IllegalArgumentException malformed) {
-            throw new InvalidFileDataException(
-                    "'" + text + "' is not the id of a record with ids of type " + type.getName() + ".", malformed);
+            throw ERRORS.noRecordId(malformed, text, type.getName());
         }
     }
 
@@ -113,9 +113,7 @@ public final class RecordIds {
 
     private static void requirePlain(Class<?> type, String where) {
         if (!PLAIN.containsKey(type)) {
-            throw new MisconfiguredException(
-                    "The record id " + where + " is of type " + type.getName()
-                            + ", which jobs cannot carry as text. Use a whole number, a String, a UUID or an id class of those.");
+            throw ERRORS.idWithoutText(where, type.getName());
         }
     }
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.model;
 
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
+
 import dev.enshrine.Definition;
 import dev.enshrine.DerivativeProcessor;
 import dev.enshrine.DestroyHook;
 import dev.enshrine.Location;
 import dev.enshrine.LocationContext;
-import dev.enshrine.MisconfiguredException;
 import dev.enshrine.PromoteHook;
 import dev.enshrine.Uploader;
 import java.util.Collections;
@@ -97,8 +98,7 @@ public record UploaderDefinition(
         @Override
         public Definition derivative(String name, DerivativeProcessor processor) {
             if (!DERIVATIVE_NAME.matcher(name).matches()) {
-                throw new MisconfiguredException("A derivative cannot be named '" + name
-                        + "', because the name is part of a file's id. Use 1 to 64 letters, digits, '_' and '-'.");
+                throw ERRORS.derivativeName(name);
             }
             derivatives.put(name, processor);
             return this;

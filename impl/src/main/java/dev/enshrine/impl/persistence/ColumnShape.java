@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.persistence;
 
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
+
 import java.sql.Types;
 import java.util.Optional;
 import java.util.Set;
@@ -25,15 +27,10 @@ record ColumnShape(int type, String typeName, int length) {
      */
     Optional<String> problem(String attribute) {
         if (BINARY.contains(type)) {
-            return Optional.of(
-                    "The column of " + attribute + " is binary (" + typeName
-                            + "): the converter is not active, or the column was created without it. Add <mapping-file>META-INF/enshrine-orm.xml</mapping-file>"
-                            + " to persistence.xml and make the column a text column, for example with @Column(length = 4000).");
+            return Optional.of(ERRORS.binaryColumn(attribute, typeName));
         }
         if (LIMITED.contains(type) && length > 0 && length < SHORTEST) {
-            return Optional.of("The column of " + attribute + " is too short (" + typeName + " of " + length
-                    + " characters): the value of a promoted file with derivatives may not fit. Declare @Column(length = 4000) and change the column in the"
-                    + " database, for example ALTER TABLE ... ALTER COLUMN ... TYPE VARCHAR(4000).");
+            return Optional.of(ERRORS.shortColumn(attribute, typeName, length));
         }
         return Optional.empty();
     }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.persistence;
 
-import dev.enshrine.MisconfiguredException;
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
+
 import dev.enshrine.UploadedFile;
 import dev.enshrine.impl.model.AttributePath;
 import dev.enshrine.impl.model.RecordIds;
@@ -12,6 +13,7 @@ import jakarta.persistence.metamodel.EntityType;
 import jakarta.persistence.metamodel.IdentifiableType;
 import jakarta.persistence.metamodel.ManagedType;
 import jakarta.persistence.metamodel.SingularAttribute;
+import jakarta.persistence.metamodel.Type.PersistenceType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -53,8 +55,28 @@ public final class EntityReader {
                 attachments.add(new MappedAttachment(
                         entity.getJavaType(), top.getJavaType(), top.getName(), found, problems(entity, found)));
             }
+            attachments.addAll(inCollections(entity));
         }
         return attachments;
+    }
+
+    /** No listener sees the elements of a collection, so an attachment there would silently never be promoted. */
+    private static List<MappedAttachment> inCollections(EntityType<?> entity) {
+        var type = entity.getJavaType();
+        return entity.getPluralAttributes().stream()
+                .filter(collection -> collection.getElementType().getPersistenceType() == PersistenceType.EMBEDDABLE)
+                .flatMap(collection -> AnnotatedAttachments.of(
+                                collection.getElementType().getJavaType())
+                        .stream()
+                        .map(found -> new AnnotatedAttachments.Found(
+                                collection.getName() + "." + found.path(), found.type(), found.annotation())))
+                .map(found -> new MappedAttachment(
+                        type,
+                        type,
+                        entity.getName(),
+                        found,
+                        List.of(ERRORS.inCollection(type.getName() + "." + found.path()))))
+                .toList();
     }
 
     /** The text form of the ids of that entity. */
@@ -86,8 +108,7 @@ public final class EntityReader {
                 return annotation.value();
             }
         }
-        throw new MisconfiguredException("Entity " + entityClass.getName()
-                + " has several id attributes but no @IdClass, so jobs cannot name its records. Add the annotation.");
+        throw ERRORS.noIdClass(entityClass.getName());
     }
 
     private EntityType<?> topmost(EntityType<?> entity, String path) {
@@ -105,15 +126,9 @@ public final class EntityReader {
     private static List<String> problems(EntityType<?> entity, AnnotatedAttachments.Found found) {
         var name = entity.getJavaType().getName() + "." + found.path();
         if (found.type() != UploadedFile.class) {
-            return List.of("Attribute " + name + " has @Attachment but is of type "
-                    + found.type().getName() + ". Declare it as " + UploadedFile.class.getName() + ".");
+            return List.of(ERRORS.wrongType(name, found.type().getName()));
         }
-        return mapped(entity, found.path()).isPresent()
-                ? List.of()
-                : List.of(
-                        "Attribute " + name
-                                + " has @Attachment but is not persistent: it is transient, or its annotation stands on the "
-                                + "field of an entity that is mapped by its getters. Put @Attachment where the entity's other annotations stand.");
+        return mapped(entity, found.path()).isPresent() ? List.of() : List.of(ERRORS.notPersistent(name));
     }
 
     private static Optional<SingularAttribute<?, ?>> mapped(ManagedType<?> type, String path) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.persistence;
 
-import dev.enshrine.MisconfiguredException;
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
+
 import dev.enshrine.UploadedFile;
 import dev.enshrine.impl.log.EnshrineLog;
 import dev.enshrine.impl.model.AttributePath;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Hibernate ORM 6.6's half: exact old values, names and types from its own mapping. */
 final class HibernateBridge implements ProviderBridge {
-    private static final String MAPPING_FILE_LINE =
-            "Add the line <mapping-file>META-INF/enshrine-orm.xml</mapping-file> to its persistence unit in persistence.xml";
-
     private final SessionFactoryImplementor factory;
     private final FlushTracker flushes = new FlushTracker();
 
@@ -56,22 +54,17 @@ final class HibernateBridge implements ProviderBridge {
         var name = entityClass.getName() + "." + path;
         var problems = new ArrayList<String>();
         if (!isListenerActive(entityClass)) {
-            problems.add("No entity listener is active on " + entityClass.getName() + ", so saves of " + name
-                    + " would ask for no job. " + MAPPING_FILE_LINE
-                    + ", and do not exclude default listeners on the entity.");
+            problems.add(ERRORS.noListener(entityClass.getName(), name));
         }
         var slot = hibernateSlot(entityClass, path);
         if (slot.mapping().getValueConverter() == null) {
-            problems.add("No converter is active on " + name
-                    + ", so the column would hold serialized bytes instead of JSON. " + MAPPING_FILE_LINE
-                    + ", and do not put @Convert(disableConversion = true) on the attribute.");
+            problems.add(ERRORS.noConverter(name));
             return problems;
         }
         try {
             slot.shape().problem(name).ifPresent(problems::add);
         } catch (HibernateException e) {
-            problems.add("The column of " + name + " cannot be read: " + e.getMessage()
-                    + ". Create the table and column before the application starts.");
+            problems.add(ERRORS.unreadableColumn(name, e));
         }
         return problems;
     }
@@ -112,8 +105,7 @@ final class HibernateBridge implements ProviderBridge {
         if (persister.findByPath(path.toString()) instanceof SelectableMapping column) {
             return column;
         }
-        throw new MisconfiguredException("Attribute '" + path + "' of " + persister.getEntityName()
-                + " is not mapped to one column. Map it as a basic attribute of type UploadedFile.");
+        throw ERRORS.notOneColumn(path, persister.getEntityName());
     }
 
     private boolean isListenerActive(Class<?> entityClass) {

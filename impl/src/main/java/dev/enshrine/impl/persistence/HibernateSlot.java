@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.persistence;
 
-import dev.enshrine.AttachmentException;
-import dev.enshrine.MisconfiguredException;
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
+
 import dev.enshrine.UploadedFile;
 import dev.enshrine.impl.protocol.EntityWrites;
 import java.sql.Connection;
@@ -86,9 +86,7 @@ final class HibernateSlot implements LockedSlot {
         int rows = inSession(
                 session -> session.doReturningWork(connection -> execute(session, connection, recordId, file)));
         if (rows != 1) {
-            throw new AttachmentException(
-                    "Writing the attachment of " + persister.getEntityName() + " " + recordId + " changed " + rows
-                            + " rows instead of 1, although the row was locked. The transaction is rolled back.");
+            throw ERRORS.notOneRow(persister.getEntityName(), recordId, rows);
         }
     }
 
@@ -144,11 +142,10 @@ final class HibernateSlot implements LockedSlot {
             return statement.executeUpdate();
         } catch (SQLException e) {
             if (isTooLong(e)) {
-                throw new ValueTooLongException(
-                        "The column " + column.getSelectionExpression() + " of " + column.getContainingTableExpression()
-                                + " is too short for the "
-                                + (file == null ? 0 : file.toJson().length())
-                                + " characters of the promoted value. Make it longer, or a text column, then redrive the job.");
+                throw new ValueTooLongException(ERRORS.valueTooLong(
+                        column.getSelectionExpression(),
+                        column.getContainingTableExpression(),
+                        file == null ? 0 : file.toJson().length()));
             }
             throw e;
         }
@@ -182,9 +179,7 @@ final class HibernateSlot implements LockedSlot {
             }
         });
         if (keys.isEmpty()) {
-            throw new MisconfiguredException(
-                    "Hibernate knows no key of table " + table + " for " + persister.getEntityName()
-                            + ", so the attachment there cannot be locked. Keep the attachment in one of the entity's own tables.");
+            throw ERRORS.noKey(table, persister.getEntityName());
         }
         return keys;
     }

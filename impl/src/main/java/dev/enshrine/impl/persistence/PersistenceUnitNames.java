@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.persistence;
 
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
+
 import dev.enshrine.MisconfiguredException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,9 +36,7 @@ public final class PersistenceUnitNames {
             }
             return names;
         } catch (IOException | SAXException | ParserConfigurationException e) {
-            throw new MisconfiguredException(
-                    "A " + FILE + " of the deployment cannot be read: " + e.getMessage() + ". Make it well-formed XML.",
-                    e);
+            throw ERRORS.unreadableUnits(e, FILE, e);
         }
     }
 

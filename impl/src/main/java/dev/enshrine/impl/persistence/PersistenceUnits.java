@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.persistence;
 
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
+
 import dev.enshrine.MisconfiguredException;
 import dev.enshrine.impl.container.BareInstances;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,9 +56,7 @@ public class PersistenceUnits {
     private EntityManagerFactory factory(String unitName) {
         var factory = holders.select(UnitNamed.Literal.of(unitName)).get().factory();
         if (factory == null) {
-            throw new MisconfiguredException(
-                    "The server did not inject persistence unit '" + unitName
-                            + "'. Deploy its persistence.xml in the same module as Enshrine's jars, or in a library that module sees.");
+            throw ERRORS.unitNotInjected(unitName);
         }
         return factory;
     }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.persistence;
 
-import dev.enshrine.AttachmentException;
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
+
 import dev.enshrine.UploadedFile;
 import dev.enshrine.impl.model.AttributePath;
 import dev.enshrine.impl.protocol.EntityWrites;
@@ -68,9 +69,7 @@ final class PortableSlot implements LockedSlot {
                     .executeUpdate();
         });
         if (rows != 1) {
-            throw new AttachmentException(
-                    "Writing the attachment of " + entityClass.getName() + " " + recordId + " changed " + rows
-                            + " rows instead of 1, although the row was locked. The transaction is rolled back.");
+            throw ERRORS.notOneRow(entityClass.getName(), recordId, rows);
         }
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.persistence;
 
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
+
 import dev.enshrine.AttachmentRefusedException;
 import dev.enshrine.Slot;
 import dev.enshrine.UploadedFile;
@@ -21,12 +23,8 @@ public final class Refusals {
             return proceed;
         }
         if (verdict instanceof SaveVerdict.Refuse refuse && refuse.reason() == SaveVerdict.Reason.EXPIRED) {
-            throw new AttachmentRefusedException(
-                    "The upload '" + file + "' for " + slot
-                            + " has expired: its cached file may be removed before the save ends. Ask the user to choose the file again.");
+            throw ERRORS.expiredFile(String.valueOf(file), slot);
         }
-        throw new AttachmentRefusedException("The stored file '" + file + "' may not be written to " + slot
-                + ": it is not the file this record has, so it comes from a stale copy or from another record, and two records would share one file. "
-                + "Reload the record and make the change again, or assign(file) to give it a copy.");
+        throw ERRORS.foreignFile(String.valueOf(file), slot);
     }
 }

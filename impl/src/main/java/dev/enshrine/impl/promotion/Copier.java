@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.promotion;
 
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
+
 import dev.enshrine.FileIdentity;
 import dev.enshrine.StorageException;
 import dev.enshrine.UploadedFile;
@@ -36,7 +38,7 @@ final class Copier {
             }
             return promoted;
         } catch (IOException e) {
-            throw new StorageException("'" + cached + "' could not be copied to '" + to + "': " + e.getMessage(), e);
+            throw ERRORS.notCopied(e, cached, to, e);
         }
     }
 
@@ -70,8 +72,8 @@ final class Copier {
 
     private static void requireSize(StoredObject copy, UploadedFile expected) throws IOException {
         if (!hasSize(copy, expected)) {
-            throw new DamagedFileException("The copy '" + expected + "' has " + copy.size()
-                    + " bytes, but the upload had " + expected.size().getAsLong());
+            throw new DamagedFileException(
+                    ERRORS.damagedCopy(expected, copy.size(), expected.size().getAsLong()));
         }
     }
 

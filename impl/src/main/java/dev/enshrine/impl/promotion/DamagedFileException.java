@@ -8,6 +8,6 @@ final class DamagedFileException extends IOException {
     private static final long serialVersionUID = 1L;
 
     DamagedFileException(String message) {
-        super(message + ". The storage lost or changed bytes; upload the file again.");
+        super(message);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.promotion;
 
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
+
 import dev.enshrine.AttachmentException;
 import dev.enshrine.UploadedFile;
 
@@ -9,7 +11,7 @@ final class DerivativeFailedException extends AttachmentException {
     private static final long serialVersionUID = 1L;
 
     DerivativeFailedException(String name, UploadedFile file, Exception cause) {
-        super("The derivative '" + name + "' of '" + file + "' could not be made: " + cause, cause);
+        super(ERRORS.failedDerivative(name, file, cause), cause);
     }
 
     /** Whether the processor said by an exception of ours that another try is of no use. */

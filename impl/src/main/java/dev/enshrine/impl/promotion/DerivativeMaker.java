@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.promotion;
 
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
+
 import dev.enshrine.DerivativeProcessor;
 import dev.enshrine.DerivativeRequest;
 import dev.enshrine.Derivatives;
 import dev.enshrine.FileIdentity;
-import dev.enshrine.MisconfiguredException;
 import dev.enshrine.Source;
-import dev.enshrine.StorageException;
 import dev.enshrine.UploadedFile;
 import dev.enshrine.impl.model.AttachmentDescriptor;
 import dev.enshrine.impl.model.Digests;
@@ -56,16 +56,18 @@ final class DerivativeMaker {
             }
             return made;
         } catch (IOException e) {
-            throw new StorageException("The derivatives of '" + readable + "' could not be made: " + e.getMessage(), e);
+            throw ERRORS.derivativesBrokeOff(e, readable, e);
         }
     }
 
     private static DerivativeProcessor processor(AttachmentDescriptor attachment, String name) {
         var processor = attachment.uploader().derivatives().get(name);
         if (processor == null) {
-            throw new MisconfiguredException("The uploader of " + attachment.entityName() + "." + attachment.attribute()
-                    + " has no derivative '" + name + "' (known: "
-                    + attachment.uploader().derivatives().keySet() + "). Define it, or use a known name.");
+            throw ERRORS.unknownDerivative(
+                    attachment.entityName(),
+                    attachment.attribute(),
+                    name,
+                    attachment.uploader().derivatives().keySet());
         }
         return processor;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.promotion;
 
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
+
 import dev.enshrine.FileIdentity;
 import dev.enshrine.StorageException;
 import dev.enshrine.impl.model.AttachmentDescriptor;
@@ -64,10 +66,7 @@ public class Destroyer {
             }
         }
         if (!failures.isEmpty()) {
-            var first = new StorageException(
-                    failures.size() + " of " + files.size() + " files could not be deleted, the first because: "
-                            + failures.get(0).getMessage(),
-                    failures.get(0));
+            var first = ERRORS.notDeleted(failures.get(0), failures.size(), files.size(), failures.get(0));
             failures.subList(1, failures.size()).forEach(first::addSuppressed);
             throw first;
         }

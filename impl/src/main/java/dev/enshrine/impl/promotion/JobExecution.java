@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.promotion;
 
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
+
 import dev.enshrine.AttachmentException;
 import dev.enshrine.Derivatives;
-import dev.enshrine.MisconfiguredException;
 import dev.enshrine.MissingFileException;
 import dev.enshrine.Settings;
 import dev.enshrine.StorageException;
@@ -81,11 +82,12 @@ public class JobExecution implements JobHandler {
                 || !attachment.owns(job.slot(), job.target())) {
             return refuse(
                     delivery,
-                    "The job asks to promote '" + job.cached() + "' to '" + job.target() + "', but files of "
-                            + job.slot()
-                            + " go from storage '" + attachment.uploader().cache() + "' to their own places in '"
-                            + attachment.uploader().store()
-                            + "'. It was not made by this application, or the uploader's storages were changed.");
+                    ERRORS.foreignPromotion(
+                            job.cached(),
+                            job.target(),
+                            job.slot(),
+                            attachment.uploader().cache(),
+                            attachment.uploader().store()));
         }
         boolean pastHorizon = clock.instant().isAfter(delivery.firstSent().plus(settings.horizon()));
         var result = promoter.promote(new Promotion(
@@ -115,9 +117,8 @@ public class JobExecution implements JobHandler {
         if (!job.files().stream().allMatch(file -> attachment.owns(job.slot(), file))) {
             return refuse(
                     delivery,
-                    "The job asks to destroy " + job.files() + ", but files of " + job.slot() + " lie in storage '"
-                            + attachment.uploader().store()
-                            + "' under names of their own. It was not made by this application; nothing was deleted.");
+                    ERRORS.foreignDestruction(
+                            job.files(), job.slot(), attachment.uploader().store()));
         }
         var remaining = Duration.between(clock.instant(), job.notBefore());
         if (!remaining.isNegative() && !remaining.isZero()) {
@@ -136,10 +137,7 @@ public class JobExecution implements JobHandler {
         var slot = job.slot();
         return catalog.model()
                 .find(slot.entity(), slot.attribute())
-                .orElseThrow(
-                        () -> new MisconfiguredException(
-                                "The job is about attachment '" + slot.attribute() + "' of entity '" + slot.entity()
-                                        + "', which this deployment does not have. It was sent by another application, or the attachment was renamed; deploy what has it and redrive the job."));
+                .orElseThrow(() -> ERRORS.unknownAttachment(slot.attribute(), slot.entity()));
     }
 
     private JobResult finished(Delivery delivery, JobResult.Outcome outcome) {

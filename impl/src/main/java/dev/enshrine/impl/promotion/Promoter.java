@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.promotion;
 
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
+
 import dev.enshrine.Derivatives;
 import dev.enshrine.FileIdentity;
 import dev.enshrine.MissingFileException;
@@ -85,10 +87,8 @@ public class Promoter {
                 return result;
             }
         }
-        throw new StorageException(
-                "'" + promotion.cached() + "' was copied " + COPIES + " times, and each copy was gone before "
-                        + promotion.slot() + " could be written. Look for what else deletes from storage '"
-                        + promotion.target().storage() + "'.");
+        throw ERRORS.vanishingCopies(
+                promotion.cached(), COPIES, promotion.slot(), promotion.target().storage());
     }
 
     /** Copies the file without any check or row: promotion without the safety. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.promotion;
 
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
+
 import dev.enshrine.UploadedFile;
 import dev.enshrine.impl.upload.MeasuringStream;
 import java.io.FilterInputStream;
@@ -44,13 +46,12 @@ final class VerifyingStream extends FilterInputStream {
     private void verify() throws IOException {
         var size = expected.size();
         if (size.isPresent() && size.getAsLong() != measuring.size()) {
-            throw new DamagedFileException(
-                    "'" + expected + "' has " + measuring.size() + " bytes, but was uploaded with " + size.getAsLong());
+            throw new DamagedFileException(ERRORS.damagedLength(expected, measuring.size(), size.getAsLong()));
         }
         var digest = measuring.sha256();
         if (expected.sha256().filter(known -> !known.equals(digest)).isPresent()) {
-            throw new DamagedFileException("'" + expected + "' has the SHA-256 digest " + digest
-                    + ", but was uploaded with " + expected.sha256().orElse("none"));
+            throw new DamagedFileException(
+                    ERRORS.damagedContent(expected, digest, expected.sha256().orElse("none")));
         }
     }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.storage;
 
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.util.Objects.requireNonNull;
 
-import dev.enshrine.MissingFileException;
 import dev.enshrine.StorageException;
 import dev.enshrine.storage.CopyingStorage;
 import dev.enshrine.storage.ListingStorage;
@@ -76,7 +76,7 @@ public final class FileSystemStorage implements CopyingStorage, ListingStorage, 
                 return new StoredObject(id, size);
             }
         } catch (FileSystemException failure) {
-            throw new IOException(problem(id, "stored", failure), failure);
+            throw ERRORS.notStored(failure, id, root.path(), failure);
         }
     }
 
@@ -106,7 +106,7 @@ public final class FileSystemStorage implements CopyingStorage, ListingStorage, 
                 return Optional.of(new StoredObject(toId, size));
             }
         } catch (FileSystemException failure) {
-            throw new IOException(problem(toId, "copied from '" + fromId + "' of " + from, failure), failure);
+            throw ERRORS.notLinked(failure, toId, fromId, from, root.path(), failure);
         }
     }
 
@@ -115,9 +115,9 @@ public final class FileSystemStorage implements CopyingStorage, ListingStorage, 
         try {
             return Files.newInputStream(existing(id), NOFOLLOW_LINKS);
         } catch (NoSuchFileException removed) {
-            throw missing(id);
+            throw ERRORS.notInFolder(id, root.path());
         } catch (IOException failure) {
-            throw new StorageException(problem(id, "opened", failure), failure);
+            throw failed(id, "opened", failure);
         }
     }
 
@@ -128,7 +128,7 @@ public final class FileSystemStorage implements CopyingStorage, ListingStorage, 
         } catch (NotDirectoryException nothingCanBeThere) {
             return Optional.empty();
         } catch (IOException failure) {
-            throw new StorageException(problem(id, "looked up", failure), failure);
+            throw failed(id, "looked up", failure);
         }
     }
 
@@ -140,7 +140,7 @@ public final class FileSystemStorage implements CopyingStorage, ListingStorage, 
         } catch (NotDirectoryException nothingCanBeThere) {
             return Optional.empty();
         } catch (IOException failure) {
-            throw new StorageException(problem(id, "looked up", failure), failure);
+            throw failed(id, "looked up", failure);
         }
     }
 
@@ -157,7 +157,7 @@ public final class FileSystemStorage implements CopyingStorage, ListingStorage, 
         } catch (NoSuchFileException | NotDirectoryException gone) {
             return; // the folder went too, or there never was one
         } catch (IOException failure) {
-            throw new StorageException(problem(id, "deleted", failure), failure);
+            throw failed(id, "deleted", failure);
         }
     }
 
@@ -168,7 +168,7 @@ public final class FileSystemStorage implements CopyingStorage, ListingStorage, 
         } catch (NotDirectoryException nothingCanBeThere) {
             return Stream.empty();
         } catch (IOException failure) {
-            throw new StorageException(problem(folder, "listed", failure), failure);
+            throw failed(folder, "listed", failure);
         }
     }
 
@@ -179,20 +179,13 @@ public final class FileSystemStorage implements CopyingStorage, ListingStorage, 
                 return place;
             }
         } catch (NotDirectoryException nothingCanBeThere) {
-            throw missing(id);
+            throw ERRORS.notInFolder(id, root.path());
         }
-        throw missing(id);
+        throw ERRORS.notInFolder(id, root.path());
     }
 
-    private MissingFileException missing(String id) {
-        return new MissingFileException(
-                "There is no file '" + id + "' in the storage folder '" + root.path()
-                        + "', so it cannot be read. It was deleted, or the storage has another folder than when it was stored: put the file back, or correct the folder.");
-    }
-
-    private String problem(String id, String verb, IOException failure) {
-        return "'" + id + "' could not be " + verb + " in the storage folder '" + root.path() + "': " + failure
-                + ". Check that the folder is mounted, belongs to the server's user and has room, then try again.";
+    private StorageException failed(String id, String verb, IOException failure) {
+        return ERRORS.folderFailed(failure, id, verb, root.path(), failure);
     }
 
     @Override

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.storage;
 
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 import static java.util.Objects.requireNonNull;
 
-import dev.enshrine.MissingFileException;
 import dev.enshrine.storage.CopyingStorage;
 import dev.enshrine.storage.ListingStorage;
 import dev.enshrine.storage.Storage;
@@ -99,9 +99,7 @@ public final class MemoryStorage implements CopyingStorage, ListingStorage {
     private byte[] bytes(String id) {
         var bytes = objects.get(StorageIds.check(id));
         if (bytes == null) {
-            throw new MissingFileException(
-                    "There is no file '" + id
-                            + "' in this memory storage, so it cannot be read. It was deleted, or lost when the process ended: upload it again.");
+            throw ERRORS.notInMemory(id);
         }
         return bytes;
     }

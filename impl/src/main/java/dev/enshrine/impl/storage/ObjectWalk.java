@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.storage;
 
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import dev.enshrine.StorageException;
@@ -99,10 +100,7 @@ final class ObjectWalk extends Spliterators.AbstractSpliterator<StoredObject> {
     }
 
     private StorageException failed(Exception cause) {
-        return new StorageException(
-                "The files below '" + root.path() + "' could not be listed: " + cause
-                        + ". Check that the folder is mounted and readable by the server, then try again.",
-                cause);
+        return ERRORS.notListed(cause, root.path(), cause);
     }
 
     private void close() {

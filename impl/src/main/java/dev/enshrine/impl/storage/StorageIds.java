@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.storage;
 
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 import static java.util.Objects.requireNonNull;
 
 import dev.enshrine.InvalidFileDataException;
@@ -34,9 +35,7 @@ public final class StorageIds {
     }
 
     static InvalidFileDataException refused(String id, String problem) {
-        return new InvalidFileDataException(
-                "'" + shown(id) + "' cannot be the id of a stored file: it " + problem
-                        + ". An id is used as a path, and a wrong one could reach outside its storage. Use names separated by '/', such as 'photos/1/name.jpg', or the id as the column has it.");
+        return ERRORS.noId(shown(id), problem);
     }
 
     private static Optional<String> problem(String id) {

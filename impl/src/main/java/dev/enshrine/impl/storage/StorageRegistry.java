@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.storage;
 
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
+
 import dev.enshrine.MisconfiguredException;
 import dev.enshrine.StorageName;
 import dev.enshrine.impl.container.BareInstances;
@@ -60,10 +62,8 @@ public class StorageRegistry {
         if (named.isResolvable()) {
             return BareInstances.of(beanManager, named.getHandle().getBean(), Storage.class);
         }
-        throw new MisconfiguredException((named.isAmbiguous() ? "Several storages have" : "No storage has")
-                + " the name '" + name + "' (known: "
-                + names().stream().map(known -> "'" + known + "'").collect(Collectors.joining(", "))
-                + "). Declare exactly one Storage bean with @StorageName(\"" + name + "\"), or use another name.");
+        var known = names().stream().map(other -> "'" + other + "'").collect(Collectors.joining(", "));
+        throw named.isAmbiguous() ? ERRORS.severalStorages(name, known) : ERRORS.noStorage(name, known);
     }
 
     private static Stream<String> namesOf(Bean<?> bean) {

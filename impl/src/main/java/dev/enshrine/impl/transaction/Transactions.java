@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.transaction;
 
-import dev.enshrine.MisconfiguredException;
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -89,10 +90,7 @@ public class Transactions {
         try {
             return InitialContext.doLookup(JNDI_NAME);
         } catch (NamingException e) {
-            throw new MisconfiguredException(
-                    "There is no " + JNDI_NAME
-                            + " on this thread, so Enshrine cannot take part in transactions. Call it from a thread that the server manages.",
-                    e);
+            throw ERRORS.noTransactions(e, JNDI_NAME);
         }
     }
 }

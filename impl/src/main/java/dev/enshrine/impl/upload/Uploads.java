@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.upload;
 
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
+
 import dev.enshrine.FileIdentity;
 import dev.enshrine.Slot;
 import dev.enshrine.Source;
@@ -86,8 +88,7 @@ public class Uploads {
                 return UploadedFile.of(claimed.identity(), metadata(name, type, measuring));
             }
         } catch (IOException e) {
-            throw new StorageException(
-                    "The file '" + claimed + "' could not be read: " + e.getMessage() + ". Try again later.", e);
+            throw ERRORS.unreadableFile(e, claimed, e);
         }
     }
 
@@ -99,10 +100,7 @@ public class Uploads {
                 return store(measuring, name, type, place);
             }
         } catch (IOException e) {
-            throw new StorageException(
-                    "The upload '" + name.orElse("without a name") + "' could not be read: " + e.getMessage()
-                            + ". Nothing was attached; upload it again.",
-                    e);
+            throw ERRORS.unreadableUpload(e, shown(name), e);
         }
     }
 
@@ -118,20 +116,21 @@ public class Uploads {
                     UploadedFile.of(new FileIdentity(identity.storage(), stored.id()), metadata(name, type, content));
             return requireComplete(file, stored.size(), content.size());
         } catch (IOException e) {
-            var culprit = content.failure().isPresent()
-                    ? "The upload '" + name.orElse("without a name") + "' broke off after " + content.size()
-                            + " bytes: " + e.getMessage()
-                    : "Storage '" + identity.storage() + "' could not take '" + identity.id() + "': " + e.getMessage();
-            throw new StorageException(culprit + ". Nothing was attached; try again.", e);
+            throw content.failure().isPresent()
+                    ? ERRORS.brokenUpload(e, shown(name), content.size(), e)
+                    : ERRORS.notTaken(e, identity.storage(), identity.id(), e);
         }
     }
 
     private static UploadedFile requireComplete(UploadedFile file, long stored, long read) {
         if (stored != read) {
-            throw new StorageException("Storage '" + file.storage() + "' has " + stored + " bytes of '" + file.id()
-                    + "', but " + read + " were read. Nothing was attached; check the storage.");
+            throw ERRORS.incomplete(file.storage(), stored, file.id(), read);
         }
         return file;
+    }
+
+    private static String shown(Optional<String> name) {
+        return name.orElse("without a name");
     }
 
     private static Map<String, @Nullable Object> metadata(

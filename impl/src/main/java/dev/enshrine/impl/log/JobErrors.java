@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.log;
+
+import dev.enshrine.AttachmentException;
+import dev.enshrine.FileIdentity;
+import dev.enshrine.MisconfiguredException;
+import dev.enshrine.Slot;
+import java.util.List;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageBundle;
+import org.jboss.logging.annotations.ValidIdRange;
+
+/** 14xx: jobs. A text is why a job was parked. */
+@MessageBundle(projectCode = "ENS", length = 4)
+@ValidIdRange(min = 1400, max = 1499)
+interface JobErrors {
+
+    @Message(
+            id = 1401,
+            value =
+                    "The job is about attachment '%s' of entity '%s', which this deployment does not have. It was sent by another application, or the attachment was renamed; deploy what has it and redrive the job.")
+    MisconfiguredException unknownAttachment(String attribute, String entity);
+
+    @Message(
+            id = 1402,
+            value =
+                    "The job asks to promote '%s' to '%s', but files of %s go from storage '%s' to their own places in '%s'. It was not made by this application, or the uploader's storages were changed.")
+    String foreignPromotion(FileIdentity cached, FileIdentity target, Slot slot, String cache, String store);
+
+    @Message(
+            id = 1403,
+            value =
+                    "The job asks to destroy %s, but files of %s lie in storage '%s' under names of their own. It was not made by this application; nothing was deleted.")
+    String foreignDestruction(List<FileIdentity> files, Slot slot, String store);
+
+    @Message(
+            id = 1410,
+            value =
+                    "There is no %s hook for %s, so there is nothing to run. Register one on the record, in the uploader's definition, or as a bean.")
+    AttachmentException noHook(String kind, Slot slot);
+}
