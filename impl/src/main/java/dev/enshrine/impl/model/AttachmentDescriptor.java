@@ -89,7 +89,7 @@ public record AttachmentDescriptor(
 
     /** The folder of a permanent file's derivatives. */
     public String derivativesFolder(FileIdentity original) {
-        return original.id() + ".d";
+        return original.id() + StorageIds.DERIVATIVES;
     }
 
     /**

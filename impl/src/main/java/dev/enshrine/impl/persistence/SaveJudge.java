@@ -15,13 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Brings what the listener sees to the protocol's rules, and their verdicts back. */
 @ApplicationScoped
 public class SaveJudge {
     private final AttachmentCatalog catalog;
     private final SaveObserver observer;
-    private final WeakIdentityMap<Object, Map<AttachmentDescriptor, SavedSlot>> judged = new WeakIdentityMap<>();
+    private final WeakIdentityMap<Object, Map<AttachmentDescriptor, Judged>> judged = new WeakIdentityMap<>();
     private final WeakIdentityMap<Object, Map<AttachmentDescriptor, SlotRow>> remembered = new WeakIdentityMap<>();
 
     /** A judge over these attachments. */
@@ -84,11 +85,12 @@ public class SaveJudge {
     }
 
     void written(Object record) {
-        var saved = judged.remove(record);
+        var slots = judged.remove(record);
         for (var attachment : attachmentsOf(record)) {
             remember(record, attachment);
         }
-        saved.ifPresent(slots -> slots.values().forEach(observer::saved));
+        slots.ifPresent(
+                all -> all.forEach((attachment, judgement) -> observer.saved(judgement.of(attachment, record))));
     }
 
     private void judge(Object record, AttachmentDescriptor attachment, SlotRow now) {
@@ -115,8 +117,7 @@ public class SaveJudge {
             attachment.path().set(record, old.file());
         } else {
             var asks = Refusals.requireAllowed(verdict, slot, file);
-            judged.getOrCreate(record, LinkedHashMap::new)
-                    .put(attachment, new SavedSlot(attachment, slot, record, old.file(), file, asks));
+            judged.getOrCreate(record, LinkedHashMap::new).put(attachment, new Judged(slot, old.file(), file, asks));
         }
     }
 
@@ -161,5 +162,13 @@ public class SaveJudge {
 
     private Iterable<AttachmentDescriptor> attachmentsOf(Object record) {
         return catalog.model().of(record.getClass());
+    }
+
+    /** A verdict on its way from before a statement to after it; without the record, which it is remembered by. */
+    private record Judged(
+            Slot slot, @Nullable UploadedFile old, @Nullable UploadedFile now, SaveVerdict.Proceed asks) {
+        SavedSlot of(AttachmentDescriptor attachment, Object record) {
+            return new SavedSlot(attachment, slot, record, old, now, asks);
+        }
     }
 }

@@ -144,15 +144,17 @@ public final class FileSystemStorage implements CopyingStorage, ListingStorage, 
         }
     }
 
-    /** Removes the file, see {@link Storage#delete}; that it is gone survives a power failure. The folders above stay, even if empty. */
+    /** Removes the file, see {@link Storage#delete}; that it is gone survives a power failure. The folders above stay, even if empty,
+     * but for a folder of derivatives, of which there is one for each original that has any. */
     @Override
     public void delete(String id) {
         try {
             var place = root.place(id);
-            // Removing emptied folders would race with uploads that are about to move a file into them, in this process
-            // and in others.
+            // Other emptied folders stay: the next upload would only have to make and sync them again.
             if (root.object(place).isPresent() && Files.deleteIfExists(place)) {
-                Folders.force(Folders.parent(place));
+                var folder = Folders.parent(place);
+                Folders.force(folder);
+                folders.removeEmptied(folder);
             }
         } catch (NoSuchFileException | NotDirectoryException gone) {
             return; // the folder went too, or there never was one

@@ -7,6 +7,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -58,6 +59,21 @@ final class Folders {
             }
         }
         sync(parent(place));
+    }
+
+    /**
+     * Removes a folder of derivatives if nothing is in it any more. An upload that is about to move a file there makes it again. Not synced: after a power failure
+     * an empty folder does no harm.
+     */
+    void removeEmptied(Path folder) throws IOException {
+        if (folder.equals(root) || !folder.toString().endsWith(StorageIds.DERIVATIVES)) {
+            return;
+        }
+        try {
+            Files.delete(folder);
+        } catch (DirectoryNotEmptyException | NoSuchFileException inUseOrGone) {
+            return; // somebody else's derivative, or somebody else was faster
+        }
     }
 
     /** Syncs one folder, so that what was added to it or removed from it stays so. */

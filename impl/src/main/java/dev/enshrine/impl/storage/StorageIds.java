@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** The rule for ids that every storage follows, see {@link dev.enshrine.storage.Storage}. Safe for many threads. */
 public final class StorageIds {
+    /** How the folder of a file's derivatives ends: it is the file's id and this. */
+    public static final String DERIVATIVES = ".d";
+
     private static final int LONGEST_ID = 900;
     private static final int LONGEST_SEGMENT = 255; // bytes; the limit of a name in every common file system
     private static final int SHOWN = 80;

@@ -32,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FileSystemStorageTest extends StorageContract {
+/** What the file system storage does beyond the contract. */
+class FileSystemStorageTest {
     @TempDir
     Path folder;
 
@@ -47,22 +48,56 @@ class FileSystemStorageTest extends StorageContract {
         neighbour = FileSystemStorage.at(folder.resolve("neighbour"));
     }
 
-    @Override
-    protected Storage storage() {
-        return storage;
-    }
-
-    @Override
-    protected Storage neighbour() {
-        return neighbour;
-    }
-
     @AfterEach
     void noTemporaryFileIsLeft() throws IOException {
         for (var uploading : List.of(root.resolve(".uploading"), folder.resolve("neighbour/.uploading"))) {
             if (Files.isDirectory(uploading)) {
                 assertThat(uploading).isEmptyDirectory();
             }
+        }
+    }
+
+    @Nested
+    class FoldersOfDerivatives {
+
+        @Test
+        void goWithTheirLastFile() throws IOException {
+            upload(storage, "a/b.jpg.d/thumb.png", "thumb");
+            upload(storage, "a/b.jpg.d/large.png", "large");
+
+            storage.delete("a/b.jpg.d/thumb.png");
+            assertThat(root.resolve("a/b.jpg.d")).isDirectoryContaining("glob:**large.png");
+            storage.delete("a/b.jpg.d/large.png");
+
+            assertThat(root.resolve("a/b.jpg.d")).doesNotExist();
+            assertThat(root.resolve("a")).exists();
+        }
+
+        @Test
+        void areMadeAgainByAnUploadThatMeetsTheirRemoval() throws Exception {
+            var others = Executors.newSingleThreadExecutor();
+            try {
+                var removals = others.submit(() -> {
+                    for (int i = 0; i < 200; i++) {
+                        upload(neighbourOfTheSameFolder(), "a.d/x", "x");
+                        storage.delete("a.d/x");
+                    }
+                    return true;
+                });
+                for (int i = 0; i < 200; i++) {
+                    upload(storage, "a.d/y", "y");
+                    assertThat(storage.exists("a.d/y")).isTrue();
+                    storage.delete("a.d/y");
+                }
+
+                assertThat(removals.get()).isTrue();
+            } finally {
+                others.shutdownNow();
+            }
+        }
+
+        private FileSystemStorage neighbourOfTheSameFolder() {
+            return FileSystemStorage.at(root);
         }
     }
 

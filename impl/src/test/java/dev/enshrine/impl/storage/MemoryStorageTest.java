@@ -5,32 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.enshrine.storage.Storage;
 import dev.enshrine.storage.UploadDetails;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class MemoryStorageTest extends StorageContract {
+/** What the memory storage does beyond the contract. */
+class MemoryStorageTest {
     private final MemoryStorage storage = new MemoryStorage();
-    private final MemoryStorage neighbour = new MemoryStorage();
-
-    @Override
-    protected Storage storage() {
-        return storage;
-    }
-
-    @Override
-    protected Storage neighbour() {
-        return neighbour;
-    }
-
-    @AfterEach
-    void everyStreamWasClosed() {
-        storage.requireStreamsClosed();
-        neighbour.requireStreamsClosed();
-    }
 
     @Test
     void tellsWhichStreamWasNotClosedAndWhereItWasOpened() throws IOException {

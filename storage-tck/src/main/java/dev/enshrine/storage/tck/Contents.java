@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.enshrine.impl.storage;
+package dev.enshrine.storage.tck;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
