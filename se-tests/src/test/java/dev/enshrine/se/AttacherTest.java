@@ -1,0 +1,645 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.se;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.enshrine.Attachment;
+import dev.enshrine.AttachmentException;
+import dev.enshrine.AttachmentRefusedException;
+import dev.enshrine.Derivatives;
+import dev.enshrine.FileIdentity;
+import dev.enshrine.InvalidFileDataException;
+import dev.enshrine.MissingFileException;
+import dev.enshrine.RecordAttacher;
+import dev.enshrine.Source;
+import dev.enshrine.StorageException;
+import dev.enshrine.StoredFiles;
+import dev.enshrine.UploadedFile;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an attacher does to a record in memory, before anything is saved. */
+class AttacherTest {
+
+    @Entity(name = "Archived")
+    static class Archived {
+        @Id
+        @GeneratedValue
+        Long id;
+
+        @Attachment(cache = "inbox", store = "archive")
+        @Column(length = 4000)
+        UploadedFile image;
+    }
+
+    @RegisterExtension
+    static final Application APPLICATION = Deployment.of(Photo.class, Archived.class)
+            .storage("inbox", Storages::memory)
+            .storage("archive", Storages::memory)
+            .storage("third", Storages::memory)
+            .application();
+
+    private final Album album = new Album(APPLICATION);
+    private final Photo photo = new Photo();
+    private final RecordAttacher<Photo> attacher =
+            APPLICATION.attacher(Photo.class).on(photo);
+
+    @Test
+    void knowsItsEntityAndAttribute() {
+        var injected = APPLICATION.attacher(Photo.class);
+
+        assertThat(injected.entity()).isEqualTo(Photo.class);
+        assertThat(injected.attribute()).isEqualTo("image");
+        assertThat(attacher.record()).isSameAs(photo);
+        assertThat(attacher.name()).isEqualTo("image");
+    }
+
+    @Test
+    void startsWithoutFileAndUnchanged() {
+        assertThat(attacher.file()).isEmpty();
+        assertThat(attacher.isCached()).isFalse();
+        assertThat(attacher.isStored()).isFalse();
+        assertThat(attacher.isChanged()).isFalse();
+    }
+
+    @Test
+    void answersWithTheSameStateForTheSameRecord() {
+        attacher.assign(Album.source("one"));
+
+        assertThat(APPLICATION.attacher(Photo.class).on(photo).isChanged()).isTrue();
+    }
+
+    @Test
+    void requiresAFileOnlyWhenAsked() {
+        assertThatThrownBy(attacher::requireFile).isInstanceOf(AttachmentException.class);
+        assertThatThrownBy(attacher::fileIdentity).isInstanceOf(AttachmentException.class);
+    }
+
+    @Nested
+    class Assigning {
+        @Test
+        void uploadsToTemporaryStorage() {
+            var file = attacher.assign(Album.source("one"));
+
+            assertThat(file.storage()).isEqualTo("cache");
+            assertThat(photo.image).isEqualTo(file);
+            assertThat(album.content(file)).isEqualTo("one");
+            assertThat(attacher.isCached()).isTrue();
+            assertThat(attacher.isChanged()).isTrue();
+            assertThat(attacher.fileIdentity()).isEqualTo(file.identity());
+        }
+
+        @Test
+        void measuresTheContentAndNotTheClientsWord() {
+            var file = attacher.assign(Album.source("some text"));
+
+            assertThat(file.size()).hasValue(9);
+            assertThat(file.fileName()).hasValue("picture.txt");
+            assertThat(file.contentType()).hasValue("text/plain");
+        }
+
+        @Test
+        void usesTheStoragesOfTheAttachment() {
+            var id = APPLICATION.inTransaction(entities -> {
+                var record = new Archived();
+                APPLICATION.attacher(Archived.class).on(record).assign(Album.source("one"));
+                entities.persist(record);
+                return record.id;
+            });
+            assertThat(APPLICATION.storages().get("inbox").ids()).hasSize(1);
+
+            APPLICATION.worker().drain();
+
+            assertThat(APPLICATION.storages().get("archive").ids()).hasSize(1);
+            assertThat(id).isNotNull();
+            assertThat(APPLICATION.store().ids()).isEmpty();
+        }
+
+        @Test
+        void takesAFileOfThisMachineAndLeavesItAlone(@TempDir Path folder) throws IOException {
+            var path = Files.writeString(folder.resolve("holiday.txt"), "one");
+
+            var file = attacher.assign(path);
+
+            assertThat(file.fileName()).hasValue("holiday.txt");
+            assertThat(path).hasContent("one");
+        }
+
+        @Test
+        void copiesAnUploadedFileWhereverItLies() {
+            var id = album.addStored("one");
+            var stored = album.file(id).orElseThrow();
+
+            var file = attacher.assign(stored);
+
+            assertThat(file.storage()).isEqualTo("cache");
+            assertThat(file.id()).isNotEqualTo(stored.id());
+            assertThat(album.content(file)).isEqualTo("one");
+            assertThat(album.content(stored)).isEqualTo("one");
+        }
+
+        @Test
+        void reportsAnUploadedFileThatIsNotThere() {
+            var nowhere = UploadedFile.of(new FileIdentity("store", "nowhere"), Map.of());
+
+            assertThatThrownBy(() -> attacher.assign(nowhere)).isInstanceOf(MissingFileException.class);
+            assertThat(photo.image).isNull();
+        }
+
+        @Test
+        void attachesNothingWhenTheSourceFailsHalfWay() {
+            var failing = Source.of(new FailingStream(), "broken.txt");
+
+            assertThatThrownBy(() -> attacher.assign(failing))
+                    .isInstanceOf(StorageException.class)
+                    .hasStackTraceContaining("connection reset");
+
+            assertThat(photo.image).isNull();
+            assertThat(attacher.isChanged()).isFalse();
+            assertThat(APPLICATION.cache().ids()).isEmpty();
+        }
+
+        @Test
+        void attachesNothingWhenTheStorageFails() {
+            APPLICATION.cache().once(SteppedStorage.Point.BEFORE_UPLOAD, () -> {
+                throw new IOException("disk full");
+            });
+
+            assertThatThrownBy(() -> attacher.assign(Album.source("one")))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("disk full");
+            assertThat(photo.image).isNull();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"../../etc/passwd", "..\\boot.ini", "a/b/c.txt", "\u0000.txt", "", "   "})
+        void letsNoClientNameIntoAnId(String name) {
+            var file = attacher.assign(Source.of(new byte[] {1}, name));
+
+            assertThat(file.id()).doesNotContain("..").doesNotContain("passwd").doesNotContain("\u0000");
+        }
+
+        @Test
+        void takesANameOfThreeHundredCharacters() {
+            var file = attacher.assign(Source.of(new byte[] {1}, "x".repeat(296) + ".txt"));
+            APPLICATION.transact(entities -> entities.persist(photo));
+
+            APPLICATION.worker().drain();
+
+            assertThat(album.storage(photo.id)).hasValue("store");
+            assertThat(file.id().length()).isLessThan(100);
+        }
+    }
+
+    @Nested
+    class AssigningCached {
+        @ParameterizedTest
+        @ValueSource(strings = {"", " ", "\n"})
+        void doesNothingWhenBlank(String blank) {
+            var file = attacher.assign(Album.source("one"));
+
+            attacher.assignCached(blank);
+
+            assertThat(photo.image).isEqualTo(file);
+        }
+
+        @Test
+        void attachesAnotherCachedFileWithoutUploading() {
+            var other = APPLICATION.attacher(Photo.class).on(new Photo()).assign(Album.source("one"));
+
+            var file = attacher.assignCached(other.toJson());
+
+            assertThat(file).hasValue(other);
+            assertThat(attacher.isChanged()).isTrue();
+            assertThat(APPLICATION.cache().ids()).hasSize(1);
+        }
+
+        @Test
+        void doesNothingForTheCurrentCachedFileAndKeepsItsMetadata() {
+            var file = attacher.assign(Album.source("one"));
+            attacher.load(file);
+
+            attacher.assignCached(file.withMetadata(Map.of("size", 99)).toJson());
+
+            assertThat(attacher.isChanged()).isFalse();
+            assertThat(photo.image.size()).hasValue(3);
+        }
+
+        @Test
+        void doesNothingForTheCurrentStoredFileAndKeepsItsDerivatives() {
+            var thumb = UploadedFile.of(new FileIdentity("store", "thumb"), Map.of());
+            var stored = UploadedFile.of(new FileIdentity("store", "original"), Map.of())
+                    .withDerivatives(Derivatives.none().with("thumb", thumb));
+            attacher.load(stored);
+
+            attacher.assignCached(UploadedFile.of(stored.identity(), Map.of()).toJson());
+
+            assertThat(attacher.isChanged()).isFalse();
+            assertThat(photo.image.derivatives().find("thumb")).hasValue(thumb);
+        }
+
+        @Test
+        void refusesAFileThatIsNotInTemporaryStorage() {
+            var id = album.addStored("one");
+            var stored = album.file(id).orElseThrow();
+
+            assertThatThrownBy(() -> attacher.assignCached(stored.toJson()))
+                    .isInstanceOf(AttachmentRefusedException.class)
+                    .hasMessageContaining("store");
+            assertThat(photo.image).isNull();
+        }
+
+        @Test
+        void refusesAStorageNobodyKnows() {
+            assertThatThrownBy(() -> attacher.assignCached("{\"id\":\"a\",\"storage\":\"elsewhere\"}"))
+                    .isInstanceOf(AttachmentException.class)
+                    .hasMessageContaining("elsewhere");
+        }
+
+        @Test
+        void reportsAFileThatIsNotThere() {
+            var file = APPLICATION.attacher(Photo.class).on(new Photo()).assign(Album.source("one"));
+            APPLICATION.cache().clear();
+
+            assertThatThrownBy(() -> attacher.assignCached(file.toJson())).isInstanceOf(MissingFileException.class);
+            assertThat(photo.image).isNull();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "no json",
+                    "[]",
+                    "{}",
+                    "{\"id\":\"a\"}",
+                    "{\"id\":1,\"storage\":\"cache\"}",
+                    "{\"id\":\"../../etc/passwd\",\"storage\":\"cache\"}",
+                    "{\"id\":\"/etc/passwd\",\"storage\":\"cache\"}"
+                })
+        void refusesWhatIsNoFileData(String json) {
+            assertThatThrownBy(() -> attacher.assignCached(json)).isInstanceOf(AttachmentException.class);
+            assertThat(photo.image).isNull();
+        }
+
+        @Test
+        void saysWhatIsNoFileData() {
+            assertThatThrownBy(() -> attacher.assignCached("no json"))
+                    .isInstanceOf(InvalidFileDataException.class)
+                    .hasMessageContaining("no json");
+        }
+
+        @Test
+        void measuresAnewWhatTheClientSaysOfTheFile() {
+            var other = APPLICATION.attacher(Photo.class).on(new Photo()).assign(Album.source("one"));
+            var forged = other.withMetadata(Map.of("size", 99, "mime_type", "image/png", "filename", "x.txt"))
+                    .withDerivatives(Derivatives.none().with("thumb", other));
+
+            var file = attacher.assignCached(forged.toJson()).orElseThrow();
+
+            assertThat(file.size()).hasValue(3);
+            assertThat(file.contentType()).hasValue("text/plain");
+            assertThat(file.derivatives().isEmpty()).isTrue();
+        }
+    }
+
+    @Nested
+    class Attaching {
+        @Test
+        void uploadsStraightToPermanentStorage() {
+            var file = attacher.attach(Album.source("one"));
+
+            assertThat(file.storage()).isEqualTo("store");
+            assertThat(attacher.isStored()).isTrue();
+            assertThat(attacher.isChanged()).isTrue();
+            // nobody saved it, so its owner is this test
+            attacher.destroy();
+        }
+
+        @Test
+        void uploadsElsewhereWithoutTouchingTheRecord() {
+            var file = attacher.upload(Album.source("one"), "third");
+
+            assertThat(file.storage()).isEqualTo("third");
+            assertThat(album.content(file)).isEqualTo("one");
+            assertThat(photo.image).isNull();
+            assertThat(attacher.isChanged()).isFalse();
+            APPLICATION.storages().get("third").clear();
+        }
+    }
+
+    @Nested
+    class Changing {
+        @Test
+        void countsRemoving() {
+            attacher.load(UploadedFile.of(new FileIdentity("cache", "a"), Map.of()));
+
+            attacher.remove();
+
+            assertThat(photo.image).isNull();
+            assertThat(attacher.isChanged()).isTrue();
+        }
+
+        @Test
+        void doesNotCountRemovingNothing() {
+            attacher.remove();
+
+            assertThat(attacher.isChanged()).isFalse();
+        }
+
+        @Test
+        void doesNotCountLoading() {
+            attacher.load(UploadedFile.of(new FileIdentity("cache", "a"), Map.of()));
+            assertThat(attacher.isChanged()).isFalse();
+
+            attacher.load(null);
+            assertThat(attacher.isChanged()).isFalse();
+            assertThat(attacher.file()).isEmpty();
+        }
+
+        @Test
+        void doesNotCountPromoting() {
+            photo.id = 4711L;
+            attacher.load(attacher.assign(Album.source("one")));
+
+            var promoted = attacher.promote();
+
+            assertThat(attacher.isChanged()).isFalse();
+            assertThat(photo.image).isEqualTo(promoted);
+            attacher.destroy();
+        }
+
+        @Test
+        void endsWithFinalizing() {
+            photo.id = 4711L;
+            attacher.onPromote((ignored, job) -> {});
+            attacher.assign(Album.source("one"));
+
+            attacher.finalizeAttachment();
+
+            assertThat(attacher.isChanged()).isFalse();
+        }
+
+        @Test
+        void endsWithTheSave() {
+            attacher.assign(Album.source("one"));
+
+            APPLICATION.transact(entities -> entities.persist(photo));
+
+            assertThat(attacher.isChanged()).isFalse();
+        }
+    }
+
+    @Nested
+    class Promoting {
+        @BeforeEach
+        void giveTheRecordAnId() {
+            photo.id = 4711L;
+        }
+
+        @Test
+        void needsARecordWithAnId() {
+            photo.id = null;
+            attacher.assign(Album.source("one"));
+
+            assertThatThrownBy(attacher::promote)
+                    .isInstanceOf(AttachmentException.class)
+                    .hasMessageContaining("no id");
+        }
+
+        @Test
+        void copiesToPermanentStorageAndLeavesTheCachedFile() {
+            var cached = attacher.assign(Album.source("one"));
+
+            var promoted = attacher.promote();
+
+            assertThat(promoted.storage()).isEqualTo("store");
+            assertThat(promoted.id()).isNotEqualTo(cached.id()).endsWith(".txt");
+            assertThat(album.content(promoted)).isEqualTo("one");
+            assertThat(album.content(cached)).isEqualTo("one");
+            attacher.destroy();
+        }
+
+        @Test
+        void leavesTheRecordAloneWhenTheFileIsNotThere() {
+            var cached = attacher.assign(Album.source("one"));
+            APPLICATION.cache().clear();
+
+            assertThatThrownBy(attacher::promote).isInstanceOf(MissingFileException.class);
+            assertThat(photo.image).isEqualTo(cached);
+        }
+
+        @Test
+        void needsAFile() {
+            assertThatThrownBy(attacher::promote).isInstanceOf(AttachmentException.class);
+        }
+    }
+
+    @Nested
+    class Destroying {
+        @Test
+        void deletesTheFileWhereverItLies() {
+            attacher.assign(Album.source("one"));
+
+            attacher.destroy();
+
+            assertThat(APPLICATION.cache().ids()).isEmpty();
+        }
+
+        @Test
+        void deletesTheDerivativesToo() {
+            var thumb = attacher.upload(Album.source("small"), "third");
+            var file = attacher.assign(Album.source("one"));
+            attacher.load(file.withDerivatives(Derivatives.none().with("thumb", thumb)));
+
+            attacher.destroy();
+
+            assertThat(APPLICATION.storages().get("third").ids()).isEmpty();
+        }
+
+        @Test
+        void doesNothingWithoutFile() {
+            attacher.destroy();
+
+            assertThat(attacher.file()).isEmpty();
+        }
+    }
+
+    @Nested
+    class AskingForJobs {
+        private final List<String> asked = new ArrayList<>();
+
+        @Test
+        void destroysThePreviousFileBeforeItPromotesTheNewOne() {
+            record(stored("old"));
+            attacher.assign(Album.source("one"));
+
+            attacher.finalizeAttachment();
+
+            assertThat(asked).containsExactly("destroy store:old", "promote cache");
+        }
+
+        @Test
+        void asksOnlyOnce() {
+            record(stored("old"));
+            attacher.assign(Album.source("one"));
+            attacher.finalizeAttachment();
+
+            attacher.finalizeAttachment();
+
+            assertThat(asked).hasSize(2);
+        }
+
+        @Test
+        void leavesAPreviousCachedFileAlone() {
+            record(UploadedFile.of(new FileIdentity("cache", "old"), Map.of()));
+            attacher.assign(Album.source("one"));
+
+            attacher.finalizeAttachment();
+
+            assertThat(asked).containsExactly("promote cache");
+        }
+
+        @Test
+        void keepsTheFirstFileInMindWhenChangedTwice() {
+            record(stored("old"));
+            attacher.assign(Album.source("one"));
+            attacher.assign(Album.source("two"));
+
+            attacher.finalizeAttachment();
+
+            assertThat(asked).containsExactly("destroy store:old", "promote cache");
+        }
+
+        @Test
+        void asksForNoPromotionOfADirectlyAttachedFile() {
+            record(null);
+            attacher.attach(Album.source("one"));
+
+            attacher.finalizeAttachment();
+
+            assertThat(asked).isEmpty();
+            attacher.destroy();
+        }
+
+        @Test
+        void promotesOnlyWhenChangedAndCached() {
+            record(UploadedFile.of(new FileIdentity("cache", "unchanged"), Map.of()));
+            attacher.promoteCached();
+            assertThat(asked).isEmpty();
+
+            attacher.assign(Album.source("one"));
+            attacher.promoteCached();
+            assertThat(asked).containsExactly("promote cache");
+        }
+
+        @Test
+        void destroysOnlyWhatIsAttachedAndNotCached() {
+            record(null);
+            attacher.destroyAttached();
+            attacher.load(UploadedFile.of(new FileIdentity("cache", "a"), Map.of()));
+            attacher.destroyAttached();
+            assertThat(asked).isEmpty();
+
+            attacher.load(stored("b"));
+            attacher.destroyAttached();
+            assertThat(asked).containsExactly("destroy store:b");
+        }
+
+        @Test
+        void countsAFileOnAThirdStorageAsNeitherCachedNorStored() {
+            record(UploadedFile.of(new FileIdentity("third", "a"), Map.of()));
+
+            assertThat(attacher.isCached()).isFalse();
+            assertThat(attacher.isStored()).isFalse();
+            attacher.destroyAttached();
+            assertThat(asked).containsExactly("destroy third:a");
+        }
+
+        @Test
+        void runsTheHooksWithoutConditionWhenToldTo() {
+            record(stored("a"));
+
+            attacher.promoteInBackground();
+            attacher.destroyInBackground();
+
+            assertThat(asked).hasSize(2);
+        }
+
+        @Test
+        void cannotRunHooksThatAreNotThere() {
+            attacher.load(stored("a"));
+
+            assertThatThrownBy(attacher::promoteInBackground).isInstanceOf(AttachmentException.class);
+            assertThatThrownBy(attacher::destroyInBackground).isInstanceOf(AttachmentException.class);
+        }
+
+        private static UploadedFile stored(String id) {
+            return UploadedFile.of(new FileIdentity("store", id), Map.of());
+        }
+
+        private void record(UploadedFile current) {
+            photo.id = 4711L;
+            attacher.load(current);
+            attacher.onPromote((asking, job) -> asked.add(
+                    "promote " + asking.file().map(UploadedFile::storage).orElse("nothing")));
+            attacher.onDestroy((asking, job) -> asked.add("destroy " + asking.fileIdentity()));
+        }
+    }
+
+    @Test
+    void givesNoLinkWhereTheStorageHasNone() {
+        var file = attacher.assign(Album.source("one"));
+
+        assertThat(APPLICATION.bean(StoredFiles.class).url(file)).isEmpty();
+    }
+
+    @Test
+    void readsFilesWhereverTheyLie() throws IOException {
+        var file = attacher.assign(Album.source("one"));
+        var files = APPLICATION.bean(StoredFiles.class);
+
+        assertThat(files.exists(file)).isTrue();
+        try (var stream = files.open(file)) {
+            assertThat(stream).hasContent("one");
+        }
+        APPLICATION.cache().clear();
+        assertThat(files.exists(file)).isFalse();
+        assertThatThrownBy(() -> files.open(file)).isInstanceOf(MissingFileException.class);
+    }
+
+    /** A connection that breaks after some bytes. */
+    private static final class FailingStream extends InputStream {
+        private boolean broken;
+
+        @Override
+        public int read() throws IOException {
+            return read(new byte[1], 0, 1);
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            if (broken) {
+                throw new IOException("connection reset");
+            }
+            broken = true;
+            return length;
+        }
+    }
+}
