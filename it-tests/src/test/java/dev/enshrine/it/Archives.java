@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.it;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.enshrine.it.app.Photo;
+import dev.enshrine.it.model.HasPortrait;
+import dev.enshrine.it.service.Photos;
+import java.io.File;
+import java.util.stream.Stream;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.EmptyAsset;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The archives that are deployed, put together as the manual says. */
+final class Archives {
+    /** The line that a user adds to persistence.xml. */
+    static final String MAPPING_FILE = "<mapping-file>META-INF/enshrine-orm.xml</mapping-file>";
+
+    private static final String JMS_JOBS = "enshrine-jms-jobs.jar";
+
+    private Archives() {}
+
+    /** Everything in one web archive. */
+    static WebArchive war(Database database) {
+        return warWithoutJms(database).addAsLibraries(jmsJobs());
+    }
+
+    /** The same without the module that brings the queues. */
+    static WebArchive warWithoutJms(Database database) {
+        return toolkit("application.war")
+                .addAsLibraries(inheritedModel())
+                .addPackages(false, Photo.class.getPackage(), Photos.class.getPackage(), Archives.class.getPackage())
+                .addAsResource(persistenceXml(database, MAPPING_FILE), "META-INF/persistence.xml")
+                .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+    }
+
+    /**
+     * The toolkit, entities and storages in the library folder; the consumers as an EJB module, since message-driven beans in the library folder are
+     * never deployed; services in the web archive.
+     */
+    static EnterpriseArchive ear(Database database) {
+        var entities = ShrinkWrap.create(JavaArchive.class, "entities.jar")
+                .addPackages(false, Photo.class.getPackage())
+                .addAsResource(persistenceXml(database, MAPPING_FILE), "META-INF/persistence.xml")
+                .addAsResource(EmptyAsset.INSTANCE, "META-INF/beans.xml");
+        var web = ShrinkWrap.create(WebArchive.class, "web.war")
+                .addPackages(false, Photos.class.getPackage(), Archives.class.getPackage())
+                .addAsLibraries(assertions())
+                .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+        return ShrinkWrap.create(EnterpriseArchive.class, "application.ear")
+                .addAsLibraries(toolkitWithoutJms())
+                .addAsLibraries(inheritedModel(), entities)
+                .addAsModule(jmsJobs())
+                .addAsModule(web);
+    }
+
+    /** A web archive with the toolkit's libraries and nothing else. */
+    static WebArchive toolkit(String name) {
+        return ShrinkWrap.create(WebArchive.class, name)
+                .addAsLibraries(toolkitWithoutJms())
+                .addAsLibraries(assertions());
+    }
+
+    /** A persistence unit for all entities of the archive. */
+    static StringAsset persistenceXml(Database database, String mappingFile) {
+        return new StringAsset("""
+                <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
+                  <persistence-unit name="application">
+                    <jta-data-source>%s</jta-data-source>
+                    %s
+                    <exclude-unlisted-classes>false</exclude-unlisted-classes>
+                    <properties>
+                      <property name="jakarta.persistence.schema-generation.database.action" value="drop-and-create"/>
+                    </properties>
+                  </persistence-unit>
+                </persistence>
+                """.formatted(database.jndiName(), mappingFile));
+    }
+
+    /** The module that brings the queues. */
+    static File jmsJobs() {
+        return new File(folder("toolkit"), JMS_JOBS);
+    }
+
+    private static JavaArchive inheritedModel() {
+        return ShrinkWrap.create(JavaArchive.class, "model.jar").addClass(HasPortrait.class);
+    }
+
+    private static File[] toolkitWithoutJms() {
+        return jars("toolkit").filter(jar -> !jar.getName().equals(JMS_JOBS)).toArray(File[]::new);
+    }
+
+    private static File[] assertions() {
+        return jars("assertions").toArray(File[]::new);
+    }
+
+    private static Stream<File> jars(String folder) {
+        return Stream.of(requireNonNull(folder(folder).listFiles(), folder));
+    }
+
+    private static File folder(String name) {
+        return new File(System.getProperty("enshrine.libs"), name);
+    }
+}

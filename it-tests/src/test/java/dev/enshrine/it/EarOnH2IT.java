@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.it;
+
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+
+class EarOnH2IT extends AttachmentScenarios {
+
+    @Deployment
+    static EnterpriseArchive archive() {
+        return Archives.ear(Database.H2);
+    }
+
+    @Override
+    Database database() {
+        return Database.H2;
+    }
+}

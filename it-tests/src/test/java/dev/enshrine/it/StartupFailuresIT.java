@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.enshrine.it.app.Configuration;
+import dev.enshrine.it.app.Gate;
+import dev.enshrine.it.app.Photo;
+import dev.enshrine.it.app.PhotoUploader;
+import dev.enshrine.it.app.Scan;
+import dev.enshrine.it.broken.Ambiguous;
+import dev.enshrine.it.broken.ShortColumn;
+import dev.enshrine.it.broken.TextInsteadOfFile;
+import dev.enshrine.it.broken.UnknownStorage;
+import dev.enshrine.it.broken.UnknownUploader;
+import org.assertj.core.api.AbstractStringAssert;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.asset.EmptyAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Applications that are set up wrongly do not start, and the message says what to change. */
+@RunAsClient
+@ExtendWith(ArquillianExtension.class)
+class StartupFailuresIT {
+    @ArquillianResource
+    private Deployer deployer;
+
+    @Deployment(name = "no-mapping-file", managed = false, testable = false)
+    static WebArchive withoutMappingFile() {
+        return application("no-mapping-file", "", Photo.class, PhotoUploader.class, Gate.class);
+    }
+
+    @Deployment(name = "wrong-entities", managed = false, testable = false)
+    static WebArchive withWrongEntities() {
+        return application(
+                "wrong-entities",
+                Archives.MAPPING_FILE,
+                TextInsteadOfFile.class,
+                UnknownStorage.class,
+                UnknownUploader.class,
+                UnknownUploader.NoBean.class,
+                ShortColumn.class);
+    }
+
+    @Deployment(name = "ambiguous", managed = false, testable = false)
+    static WebArchive withAmbiguousInjectionPoint() {
+        return application("ambiguous", Archives.MAPPING_FILE, Scan.class, Ambiguous.class);
+    }
+
+    @Deployment(name = "no-storages", managed = false, testable = false)
+    static WebArchive withoutStorages() {
+        return Archives.toolkit("no-storages.war")
+                .addAsLibraries(Archives.jmsJobs())
+                .addClasses(Scan.class)
+                .addAsResource(Archives.persistenceXml(Database.H2, Archives.MAPPING_FILE), "META-INF/persistence.xml")
+                .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+    }
+
+    @Test
+    void aMissingMappingFileIsNamedWithTheLineToAdd() {
+        failure("no-mapping-file")
+                .contains("Photo")
+                .contains(Archives.MAPPING_FILE)
+                .contains("persistence.xml");
+    }
+
+    @Test
+    void everyWrongEntityIsNamedInOneReport() {
+        failure("wrong-entities")
+                .contains("TextInsteadOfFile")
+                .contains("UploadedFile")
+                .contains("UnknownStorage", "@StorageName(\"archive\")")
+                .contains("UnknownUploader", "NoBean")
+                .contains("ShortColumn", "255", "@Column(length");
+    }
+
+    @Test
+    void anInjectionPointThatDoesNotSayWhichAttachmentIsNamedWithTheQualifiers() {
+        failure("ambiguous")
+                .contains("Ambiguous", "'front'", "'back'")
+                .containsAnyOf("@ForAttribute(\"front\")", "@ForAttribute(\"back\")");
+    }
+
+    @Test
+    void missingStoragesAreNamed() {
+        failure("no-storages").contains("@StorageName(\"cache\")", "@StorageName(\"store\")");
+    }
+
+    private AbstractStringAssert<?> failure(String deployment) {
+        var failure = catchThrowable(() -> deployer.deploy(deployment));
+        if (failure == null) {
+            deployer.undeploy(deployment);
+        }
+        assertThat(failure).as("failure of " + deployment).isNotNull();
+        var asTheLogHasIt = String.valueOf(failure.getMessage()).replace("\\\"", "\"");
+        return assertThat(asTheLogHasIt).contains("ENS");
+    }
+
+    private static WebArchive application(String name, String mappingFile, Class<?>... classes) {
+        return Archives.toolkit(name + ".war")
+                .addAsLibraries(Archives.jmsJobs())
+                .addClasses(classes)
+                .addClasses(Configuration.class)
+                .addAsResource(Archives.persistenceXml(Database.H2, mappingFile), "META-INF/persistence.xml")
+                .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.it.app;
+
+import dev.enshrine.RetryPolicy;
+import dev.enshrine.Settings;
+import dev.enshrine.StorageName;
+import dev.enshrine.impl.storage.FileSystemStorage;
+import dev.enshrine.storage.Storage;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Two folders, and times short enough for a test to wait for. */
+@ApplicationScoped
+public class Configuration {
+    private static final Path FILES = Path.of(System.getProperty("enshrine.files"));
+
+    /** Longer than any transaction of the tests takes; a missing row is given up after twice that. */
+    public static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(3);
+
+    /** How often a job is tried. */
+    public static final int ATTEMPTS = 4;
+
+    public static Path cacheFolder() {
+        return FILES.resolve("cache");
+    }
+
+    public static Path storeFolder() {
+        return FILES.resolve("store");
+    }
+
+    @Produces
+    @StorageName("cache")
+    @ApplicationScoped
+    Storage cache() {
+        return FileSystemStorage.at(cacheFolder());
+    }
+
+    @Produces
+    @StorageName("store")
+    @ApplicationScoped
+    Storage store() {
+        return FileSystemStorage.at(storeFolder());
+    }
+
+    @Produces
+    @Singleton
+    Settings settings() {
+        return Settings.defaults()
+                .withLongestTransaction(LONGEST_TRANSACTION)
+                .withDestroyGrace(Duration.ofMillis(200))
+                .withRetry(new RetryPolicy(ATTEMPTS, Duration.ofMillis(200), 2, Duration.ofSeconds(1)))
+                .withVisibility(new RetryPolicy(Integer.MAX_VALUE, Duration.ofMillis(50), 2, Duration.ofMillis(500)));
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.it.broken;
+
+import dev.enshrine.Attachment;
+import dev.enshrine.UploadedFile;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+
+/** An attachment that is stored nowhere. */
+@Entity
+public class UnknownStorage {
+    @Id
+    private Long id;
+
+    @Attachment(store = "archive")
+    @Column(length = 4000)
+    private UploadedFile image;
+
+    public String image() {
+        return id + ":" + image;
+    }
+}
