@@ -14,7 +14,8 @@ final class ServerObjects {
         try {
             return Objects.requireNonNull(InitialContext.doLookup(name), name);
         } catch (NamingException missing) {
-            throw new IllegalStateException("The server has no " + name + ". See src/server/wildfly.", missing);
+            throw new IllegalStateException(
+                    "The server has no " + name + ". See docs/wildfly and src/server/wildfly.", missing);
         }
     }
 }

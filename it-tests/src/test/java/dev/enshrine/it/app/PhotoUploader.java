@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 
-/** Makes one derivative, the first bytes, as soon as the gate lets it. */
+/** Makes one derivative, the first bytes, and hands it over as soon as the gate lets it. */
 @ApplicationScoped
 public class PhotoUploader extends Uploader {
     public static final int HEAD = 4;
@@ -24,11 +24,11 @@ public class PhotoUploader extends Uploader {
     }
 
     private Source head(DerivativeRequest request) throws IOException, InterruptedException {
-        gate.pass();
         var head = request.newFile(".bin");
         try (var original = Files.newInputStream(request.original())) {
             Files.write(head, original.readNBytes(HEAD));
         }
+        gate.pass();
         return Source.of(head);
     }
 }
