@@ -153,7 +153,7 @@ public final class FileSystemStorage implements CopyingStorage, ListingStorage, 
             // Other emptied folders stay: the next upload would only have to make and sync them again.
             if (root.object(place).isPresent() && Files.deleteIfExists(place)) {
                 var folder = Folders.parent(place);
-                Folders.force(folder);
+                Folders.forceDeletion(folder);
                 folders.removeEmptied(folder);
             }
         } catch (NoSuchFileException | NotDirectoryException gone) {

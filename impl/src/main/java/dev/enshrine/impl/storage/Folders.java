@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.storage;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.util.Objects.requireNonNull;
@@ -8,6 +9,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -66,13 +68,22 @@ final class Folders {
      * an empty folder does no harm.
      */
     void removeEmptied(Path folder) throws IOException {
-        if (folder.equals(root) || !folder.toString().endsWith(StorageIds.DERIVATIVES)) {
-            return;
+        if (!comesAndGoes(folder) || !Files.isDirectory(folder, NOFOLLOW_LINKS)) {
+            return; // a link is the operator's
         }
         try {
             Files.delete(folder);
         } catch (DirectoryNotEmptyException | NoSuchFileException inUseOrGone) {
             return; // somebody else's derivative, or somebody else was faster
+        }
+    }
+
+    /** Syncs the folder a file was deleted from; if another deleter removed the folder meanwhile, the folder above, whose sync covers it. */
+    static void forceDeletion(Path folder) throws IOException {
+        try {
+            force(folder);
+        } catch (NoSuchFileException removed) {
+            force(parent(folder));
         }
     }
 
@@ -126,7 +137,21 @@ final class Folders {
         for (var at = folder; !at.equals(root) && !Files.isDirectory(at); at = parent(at)) {
             synced.remove(at);
         }
-        Files.createDirectories(folder);
+        try {
+            Files.createDirectories(folder);
+        } catch (FileAlreadyExistsException taken) {
+            // Also thrown for a folder that was there for a moment: then it is made again.
+            var inTheWay = Path.of(taken.getFile());
+            if (Files.isRegularFile(inTheWay, NOFOLLOW_LINKS) || Files.isSymbolicLink(inTheWay)) {
+                throw taken;
+            }
+            throw new NoSuchFileException(folder.toString());
+        }
+    }
+
+    /** Whether it is a folder of derivatives, which is removed with its last file, by this process or another. */
+    private boolean comesAndGoes(Path folder) {
+        return !folder.equals(root) && folder.toString().endsWith(StorageIds.DERIVATIVES);
     }
 
     private void sync(Path folder) throws IOException {
@@ -135,7 +160,9 @@ final class Folders {
             force(folder);
             for (var at = folder; !at.equals(root) && !synced.contains(at); at = parent(at)) {
                 force(parent(at));
-                chain.add(at);
+                if (!comesAndGoes(at)) {
+                    chain.add(at);
+                }
             }
         } catch (NoSuchFileException removed) {
             return; // it was empty again: whoever deleted the object has won, and there is nothing left to keep

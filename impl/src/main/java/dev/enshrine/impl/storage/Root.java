@@ -111,8 +111,17 @@ final class Root {
         if (real.isPresent() && !real.get().startsWith(root)) {
             throw leadsOut(existing, real.get().toString());
         }
-        if (Files.exists(existing) && !Files.isDirectory(existing)) {
-            throw new NotDirectoryException(existing.toString());
+        requireFolder(existing);
+    }
+
+    /** By one look, since a folder of derivatives may vanish between two. */
+    private static void requireFolder(Path existing) throws IOException {
+        try {
+            if (!Files.readAttributes(existing, BasicFileAttributes.class).isDirectory()) {
+                throw new NotDirectoryException(existing.toString());
+            }
+        } catch (NoSuchFileException absent) {
+            return; // not made yet, or just removed
         }
     }
 

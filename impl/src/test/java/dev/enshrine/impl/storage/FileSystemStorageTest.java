@@ -59,6 +59,17 @@ class FileSystemStorageTest {
 
     @Nested
     class FoldersOfDerivatives {
+        private static final int ROUNDS = 3000;
+
+        @Test
+        void leaveALinkToAnotherFolderAlone() throws IOException {
+            upload(storage, "real/a", "content");
+            var link = Files.createSymbolicLink(root.resolve("link.d"), root.resolve("real"));
+
+            storage.delete("link.d/a");
+
+            assertThat(link).isSymbolicLink();
+        }
 
         @Test
         void goWithTheirLastFile() throws IOException {
@@ -75,29 +86,29 @@ class FileSystemStorageTest {
 
         @Test
         void areMadeAgainByAnUploadThatMeetsTheirRemoval() throws Exception {
+            upload(storage, "a.d/x", "x");
+            var folders = new Folders(root);
+            var over = new AtomicBoolean();
             var others = Executors.newSingleThreadExecutor();
             try {
                 var removals = others.submit(() -> {
-                    for (int i = 0; i < 200; i++) {
-                        upload(neighbourOfTheSameFolder(), "a.d/x", "x");
-                        storage.delete("a.d/x");
+                    while (!over.get()) {
+                        folders.removeEmptied(root.resolve("a.d"));
                     }
                     return true;
                 });
-                for (int i = 0; i < 200; i++) {
-                    upload(storage, "a.d/y", "y");
-                    assertThat(storage.exists("a.d/y")).isTrue();
-                    storage.delete("a.d/y");
+                for (int i = 0; i < ROUNDS; i++) {
+                    upload(storage, "a.d/x", "x");
+                    assertThat(storage.exists("a.d/x")).isTrue();
+                    storage.delete("a.d/x");
                 }
+                over.set(true);
 
                 assertThat(removals.get()).isTrue();
             } finally {
+                over.set(true);
                 others.shutdownNow();
             }
-        }
-
-        private FileSystemStorage neighbourOfTheSameFolder() {
-            return FileSystemStorage.at(root);
         }
     }
 
