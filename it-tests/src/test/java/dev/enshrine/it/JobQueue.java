@@ -48,6 +48,10 @@ enum JobQueue {
 
     /** Everything not acknowledged: waiting, delayed and being worked on. */
     long count() {
+        return SettledCount.of(this::countNow);
+    }
+
+    private long countNow() {
         try {
             return (Long) ManagementFactory.getPlatformMBeanServer().getAttribute(objectName(), "messageCount");
         } catch (JMException failed) {

@@ -118,7 +118,7 @@ abstract class ServerTest {
         }
     }
 
-    /** Waits until no job is left. */
+    /** Waits until no job is left; promotions are counted first, since one of them may still ask for a destruction, but never the other way round. */
     static void quiet() {
         eventually(() -> assertThat(JobQueue.PROMOTE.count() + JobQueue.DESTROY.count())
                 .as("jobs")

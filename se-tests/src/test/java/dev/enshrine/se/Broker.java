@@ -52,7 +52,7 @@ final class Broker implements AutoCloseable {
 
     /** How many messages the queue holds, those that wait for their time and those in delivery included. */
     long depth(String queue) {
-        return queue(queue).getMessageCount();
+        return SettledCount.of(queue(queue)::getMessageCount);
     }
 
     /** Makes the time come of every message that waits for it. */
