@@ -29,4 +29,11 @@ public interface Definition {
 
     /** What to do, instead of enqueueing, when a file of this kind asks to be destroyed. */
     Definition onDestroy(DestroyHook hook);
+
+    /**
+     * Keeps files that are replaced, removed or deleted with their record, with their derivatives: no destroy hook is run and no destroy job asked for.
+     * What a promotion uploaded in vain is destroyed all the same, and so is what {@link RecordAttacher#destroy()} and
+     * {@link RecordAttacher#destroyInBackground()} are told to.
+     */
+    Definition keepFiles();
 }

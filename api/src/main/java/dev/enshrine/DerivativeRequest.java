@@ -3,6 +3,7 @@ package dev.enshrine;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** What a {@link DerivativeProcessor} works on. */
 public interface DerivativeRequest {
@@ -15,6 +16,9 @@ public interface DerivativeRequest {
 
     /** The original's identity and metadata. */
     UploadedFile file();
+
+    /** What the application sent along with the job, or set on the attacher: who did it, which tenant. */
+    Map<String, String> arguments();
 
     /**
      * A new empty file for the result, removed after the job.

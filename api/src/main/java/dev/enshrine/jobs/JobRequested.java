@@ -6,8 +6,8 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 
 /**
- * A job was asked for in the current transaction, if there is one. Fired as a CDI event; the observer of the module that keeps jobs puts it into its
- * {@link Journal}. Immutable.
+ * A job was asked for in the current transaction, if there is one. Fired as a CDI event before the toolkit puts it into the {@link Journal}, or hands it
+ * to the managed executor where there is none; an observer's exception makes the asking transaction fail. Immutable.
  *
  * @param delivery the job, first try
  * @param delay how long it should wait

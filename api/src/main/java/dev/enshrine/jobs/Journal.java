@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Keeps jobs until a worker has done them. A CDI bean of this type replaces running jobs on the managed executor. Safe for many threads.
+ * Keeps jobs until a worker has done them. A CDI bean of this type is all that another queue needs: the toolkit calls it, instead of running jobs on the managed
+ * executor, and its workers call the {@link JobHandler}. Where there are several, CDI decides: an alternative with a priority wins. Safe for many threads.
  *
  * <p>A job asked for inside a JTA transaction must become visible to workers if and only if that transaction commits; one asked for outside is
  * kept when the method returns.

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.enshrine.AttachmentException;
 import dev.enshrine.MisconfiguredException;
-import dev.enshrine.jobs.JobRequested;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
@@ -112,14 +111,5 @@ class JmsJournalTest {
     @Test
     void isCalledXa() {
         assertThat(journal.name()).isEqualTo("xa");
-    }
-
-    @Test
-    void keepsWhatTheObserverHearsOf() throws Exception {
-        var observer = new JobObserver(journal);
-
-        observer.keep(new JobRequested(Deliveries.promote(), Duration.ofHours(1)));
-
-        assertThat(BROKER.due(JobQueue.PROMOTE)).isGreaterThan(System.currentTimeMillis() + 3_000_000);
     }
 }

@@ -5,11 +5,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.enshrine.jobs.Delivery;
 import dev.enshrine.jobs.JobHandler;
-import dev.enshrine.jobs.JobRequested;
 import dev.enshrine.jobs.JobResult;
 import dev.enshrine.jobs.Journal;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -97,11 +95,6 @@ public class SteppedJobs implements Journal {
                         name -> "Journal '" + name
                                 + "' is deployed together with enshrine-testkit, so every job would be done twice. Leave enshrine-testkit out, or the module with the other journal, which for 'xa' is enshrine-jms-jobs.")
                 .toList();
-    }
-
-    /** The jobs asked for while records are saved. In the default phase: what a flush at commit fires comes too late for the others. */
-    void observe(@Observes JobRequested request) {
-        keep(request.delivery(), request.delay());
     }
 
     /**

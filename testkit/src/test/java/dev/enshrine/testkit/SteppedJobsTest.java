@@ -9,7 +9,6 @@ import com.arjuna.ats.jta.TransactionManager;
 import dev.enshrine.FileIdentity;
 import dev.enshrine.Slot;
 import dev.enshrine.jobs.Delivery;
-import dev.enshrine.jobs.JobRequested;
 import dev.enshrine.jobs.JobResult;
 import dev.enshrine.jobs.JobResult.Finished;
 import dev.enshrine.jobs.JobResult.Outcome;
@@ -390,7 +389,7 @@ class SteppedJobsTest {
     }
 
     private void ask(String name) {
-        jobs.observe(new JobRequested(delivery(name), Duration.ofHours(1)));
+        jobs.keep(delivery(name), Duration.ofHours(1));
     }
 
     private List<String> names() {

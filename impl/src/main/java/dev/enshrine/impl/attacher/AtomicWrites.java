@@ -12,11 +12,13 @@ import dev.enshrine.impl.model.AttachmentDescriptor;
 import dev.enshrine.impl.persistence.Refusals;
 import dev.enshrine.impl.persistence.SlotRow;
 import dev.enshrine.impl.promotion.Promotion;
+import dev.enshrine.impl.promotion.UploadLedger;
 import dev.enshrine.impl.protocol.Save;
 import dev.enshrine.impl.protocol.SaveRules;
 import dev.enshrine.impl.protocol.SaveVerdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -52,7 +54,9 @@ final class AtomicWrites {
                 target,
                 attachment.uploader().derivatives().keySet(),
                 made,
-                true);
+                true,
+                Map.copyOf(state.arguments()),
+                new UploadLedger());
         var result = compensating(
                 inVain(target, made), () -> toolkit.boundary.outside(() -> toolkit.promoter.promote(promotion)));
         state.made(Derivatives.none());
@@ -82,9 +86,10 @@ final class AtomicWrites {
             column.write(recordId, now.orElse(null));
             now.ifPresent(toolkit.states::written);
             var old = Optional.ofNullable(row.file());
-            asks.destroy().ifPresent(stored -> asker.destroy(attacher, attachment, slot, stored, old, state));
+            var asking = new Asking(attacher, attachment, slot, state);
+            asks.destroy().ifPresent(stored -> asker.destroy(asking, stored, old));
             if (asks.promote().isPresent()) {
-                now.ifPresent(file -> asker.promote(attacher, attachment, slot, file, state));
+                now.ifPresent(file -> asker.promote(asking, file));
             }
             return asks;
         });

@@ -74,15 +74,17 @@ public class FinalizeOnSave implements SaveObserver {
         saved.asks()
                 .destroy()
                 .ifPresent(stored -> asker.destroy(
-                        SlotAttacher.holding(toolkit, attachment, saved.record(), old),
-                        attachment,
-                        saved.slot(),
+                        new Asking(
+                                SlotAttacher.holding(toolkit, attachment, saved.record(), old),
+                                attachment,
+                                saved.slot(),
+                                state),
                         stored,
-                        old,
-                        state));
+                        old));
         if (saved.asks().promote().isPresent() && now.isPresent()) {
             asker.promote(
-                    SlotAttacher.on(toolkit, attachment, saved.record()), attachment, saved.slot(), now.get(), state);
+                    new Asking(SlotAttacher.on(toolkit, attachment, saved.record()), attachment, saved.slot(), state),
+                    now.get());
         }
         state.settled();
     }

@@ -7,23 +7,23 @@ import dev.enshrine.DestroyHook;
 import dev.enshrine.FileIdentity;
 import dev.enshrine.JobRequest;
 import dev.enshrine.PromoteHook;
-import dev.enshrine.RecordAttacher;
 import dev.enshrine.Slot;
 import dev.enshrine.UploadedFile;
+import dev.enshrine.impl.jobs.NoJob;
 import dev.enshrine.impl.jobs.PendingJob;
-import dev.enshrine.impl.model.AttachmentDescriptor;
 import dev.enshrine.jobs.DestroyJob;
-import dev.enshrine.jobs.Job;
 import dev.enshrine.jobs.PromoteJob;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Turns what a save or an attacher asks for into jobs, by way of the hooks. Safe for many threads. */
 final class JobAsker {
+    private static final PromoteHook ENQUEUE_PROMOTION = (attacher, job) -> job.enqueue();
+    private static final DestroyHook ENQUEUE_DESTRUCTION = (attacher, job) -> job.enqueue();
+
     private final Toolkit toolkit;
 
     JobAsker(Toolkit toolkit) {
@@ -31,93 +31,89 @@ final class JobAsker {
     }
 
     /** Asks to promote, once in a transaction for the same file of the same slot. */
-    void promote(
-            RecordAttacher<?> attacher,
-            AttachmentDescriptor attachment,
-            Slot slot,
-            UploadedFile cached,
-            AttacherState state) {
-        var job = promoteJob(attachment, slot, cached, state.arguments());
+    void promote(Asking asking, UploadedFile cached) {
+        var job = promoteJob(asking, cached);
         if (toolkit.states.firstPromotion(job.withArguments(Map.of()))) {
-            var pending = new PendingJob(toolkit.dispatcher, job, Duration.ZERO);
-            run(toolkit.hooks.promote(attachment, state.promoteHook()), attacher, pending);
+            promoteHook(asking).orElse(ENQUEUE_PROMOTION).promote(asking.attacher(), pending(job));
         }
     }
 
-    /** Asks to destroy a file that was replaced, removed or deleted, with what was made from it. */
-    void destroy(
-            RecordAttacher<?> attacher,
-            AttachmentDescriptor attachment,
-            Slot slot,
-            FileIdentity stored,
-            Optional<UploadedFile> old,
-            AttacherState state) {
-        var pending = new PendingJob(
-                toolkit.dispatcher,
-                destroyJob(slot, files(stored, old), state.arguments()),
-                toolkit.settings.destroyGrace());
-        var hook = toolkit.hooks.destroy(attachment, state.destroyHook());
-        if (hook.isPresent()) {
-            hook.get().destroy(attacher, pending);
-        } else {
-            pending.enqueue();
+    /** Asks to destroy a file that was replaced, removed or deleted, with what was made from it, unless its uploader keeps files. */
+    void destroy(Asking asking, FileIdentity stored, Optional<UploadedFile> old) {
+        if (!asking.attachment().uploader().keepsFiles()) {
+            destroyHook(asking)
+                    .orElse(ENQUEUE_DESTRUCTION)
+                    .destroy(asking.attacher(), pending(destroyJob(asking, files(stored, old))));
         }
     }
 
-    /** Asks to destroy what an attacher uploaded in vain; no hook is asked, since no record ever had it. */
+    /** Asks to destroy what was uploaded in vain; no hook is asked and no uploader's wish to keep files, since no record ever had it. */
     void destroyInVain(Slot slot, List<FileIdentity> files) {
         if (!files.isEmpty()) {
-            toolkit.dispatcher.request(destroyJob(slot, files, Map.of()), toolkit.settings.destroyGrace());
+            var grace = toolkit.settings.destroyGrace();
+            toolkit.dispatcher.request(
+                    new DestroyJob(slot, files, toolkit.clock.instant().plus(grace), Map.of()), grace);
         }
     }
 
-    void promoteByHook(
-            RecordAttacher<?> attacher,
-            AttachmentDescriptor attachment,
-            Slot slot,
-            UploadedFile file,
-            AttacherState state) {
-        PromoteHook hook = required(toolkit.hooks.promote(attachment, state.promoteHook()), "promote", slot);
-        hook.promote(attacher, request(() -> promoteJob(attachment, slot, file, state.arguments()), Duration.ZERO));
+    /** Runs the promote hook because somebody said so; there may be nothing to promote. */
+    void promoteByHook(Asking asking) {
+        var hook = promoteHook(asking).orElseThrow(() -> ERRORS.noHook("promote", asking.slot()));
+        hook.promote(
+                asking.attacher(),
+                asking.attacher()
+                        .file()
+                        .filter(asking.attachment()::isCached)
+                        .map(cached -> pending(promoteJob(asking, cached)))
+                        .orElseGet(() -> nothing(asking)));
     }
 
-    void destroyByHook(
-            RecordAttacher<?> attacher,
-            AttachmentDescriptor attachment,
-            Slot slot,
-            UploadedFile file,
-            AttacherState state) {
-        DestroyHook hook = required(toolkit.hooks.destroy(attachment, state.destroyHook()), "destroy", slot);
+    /** Runs the destroy hook because somebody said so; there may be nothing to destroy. */
+    void destroyByHook(Asking asking) {
+        var hook = destroyHook(asking).orElseThrow(() -> ERRORS.noHook("destroy", asking.slot()));
         hook.destroy(
-                attacher,
-                request(
-                        () -> destroyJob(slot, files(file.identity(), Optional.of(file)), state.arguments()),
-                        toolkit.settings.destroyGrace()));
+                asking.attacher(),
+                asking.attacher()
+                        .file()
+                        .filter(file -> !asking.attachment().isCached(file))
+                        .map(file -> pending(destroyJob(asking, files(file.identity(), Optional.of(file)))))
+                        .orElseGet(() -> nothing(asking)));
     }
 
-    private JobRequest request(Supplier<? extends Job> job, Duration delay) {
-        return new PendingJob(toolkit.dispatcher, job.get(), delay);
+    private Optional<PromoteHook> promoteHook(Asking asking) {
+        return toolkit.hooks.promote(asking.attachment(), asking.state().promoteHook());
     }
 
-    private static void run(Optional<PromoteHook> hook, RecordAttacher<?> attacher, PendingJob pending) {
-        if (hook.isPresent()) {
-            hook.get().promote(attacher, pending);
-        } else {
-            pending.enqueue();
-        }
+    private Optional<DestroyHook> destroyHook(Asking asking) {
+        return toolkit.hooks.destroy(asking.attachment(), asking.state().destroyHook());
     }
 
-    private static <H> H required(Optional<H> hook, String what, Slot slot) {
-        return hook.orElseThrow(() -> ERRORS.noHook(what, slot));
+    private JobRequest pending(PromoteJob job) {
+        return new PendingJob(toolkit.dispatcher, job, Duration.ZERO);
     }
 
-    private static PromoteJob promoteJob(
-            AttachmentDescriptor attachment, Slot slot, UploadedFile cached, Map<String, String> arguments) {
-        return new PromoteJob(slot, cached.identity(), attachment.promotedForm(slot, cached), arguments);
+    private JobRequest pending(DestroyJob job) {
+        return new PendingJob(toolkit.dispatcher, job, toolkit.settings.destroyGrace());
     }
 
-    private DestroyJob destroyJob(Slot slot, List<FileIdentity> files, Map<String, String> arguments) {
-        return new DestroyJob(slot, files, toolkit.clock.instant().plus(toolkit.settings.destroyGrace()), arguments);
+    private static JobRequest nothing(Asking asking) {
+        return new NoJob(asking.slot(), asking.state().arguments());
+    }
+
+    private static PromoteJob promoteJob(Asking asking, UploadedFile cached) {
+        return new PromoteJob(
+                asking.slot(),
+                cached.identity(),
+                asking.attachment().promotedForm(asking.slot(), cached),
+                asking.state().arguments());
+    }
+
+    private DestroyJob destroyJob(Asking asking, List<FileIdentity> files) {
+        return new DestroyJob(
+                asking.slot(),
+                files,
+                toolkit.clock.instant().plus(toolkit.settings.destroyGrace()),
+                asking.state().arguments());
     }
 
     /** The stored form, and the derivatives where the old value itself was the stored one. */

@@ -13,6 +13,8 @@ import dev.enshrine.Slot;
 import dev.enshrine.Source;
 import dev.enshrine.UploadedFile;
 import dev.enshrine.impl.model.AttachmentDescriptor;
+import dev.enshrine.impl.promotion.DerivativeRun;
+import dev.enshrine.impl.promotion.UploadLedger;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -184,24 +186,24 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
     @Override
     public void destroyAttached() {
         file().filter(file -> !attachment.isCached(file))
-                .ifPresent(file -> asker.destroy(this, attachment, slot(), file.identity(), Optional.of(file), state));
+                .ifPresent(file -> asker.destroy(asking(), file.identity(), Optional.of(file)));
     }
 
     @Override
     public void promoteCached() {
         if (isChanged() && isCached()) {
-            asker.promote(this, attachment, slot(), requireFile(), state);
+            asker.promote(asking(), requireFile());
         }
     }
 
     @Override
     public void promoteInBackground() {
-        asker.promoteByHook(this, attachment, slot(), requireFile(), state);
+        asker.promoteByHook(asking());
     }
 
     @Override
     public void destroyInBackground() {
-        asker.destroyByHook(this, attachment, slot(), requireFile(), state);
+        asker.destroyByHook(asking());
     }
 
     @Override
@@ -220,8 +222,8 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
     public Derivatives createDerivatives(String... names) {
         var file = requireFile();
         var original = attachment.isCached(file) ? attachment.promotedForm(slot(), file) : file.identity();
-        var made = toolkit.boundary.outside(
-                () -> toolkit.promoter.makeDerivatives(attachment, file, original, List.of(names)));
+        var made = toolkit.boundary.outside(() -> toolkit.promoter.makeDerivatives(
+                new DerivativeRun(attachment, file, original, List.of(names), state.arguments(), new UploadLedger())));
         state.made(state.made().merge(made));
         return made;
     }
@@ -261,6 +263,10 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
         if (file != null) {
             toolkit.states.remember(file, state);
         }
+    }
+
+    private Asking asking() {
+        return new Asking(this, attachment, slot(), state);
     }
 
     private Slot slotIfKnown() {

@@ -16,6 +16,7 @@ import dev.enshrine.impl.persistence.EntityReader.MappedAttachment;
 import dev.enshrine.impl.persistence.MappedUnit;
 import dev.enshrine.impl.storage.StorageRegistry;
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -147,11 +148,22 @@ final class CatalogBuilder {
         }
         var beans = uploaders.select(type);
         if (beans.isResolvable()) {
-            return BareInstances.of(beanManager, beans.getHandle().getBean(), Uploader.class);
+            return bare(beans.getHandle().getBean());
+        }
+        var ofThatClass = beans.handlesStream()
+                .<Bean<? extends Uploader>>map(Instance.Handle::getBean)
+                .filter(bean -> bean.getBeanClass() == type)
+                .toList();
+        if (ofThatClass.size() == 1) {
+            return bare(ofThatClass.get(0)); // the others are beans of its subclasses
         }
         throw beans.isAmbiguous()
                 ? ERRORS.severalUploaders(name(mapped), type.getName())
                 : ERRORS.noUploader(name(mapped), type.getName());
+    }
+
+    private Uploader bare(Bean<? extends Uploader> bean) {
+        return BareInstances.of(beanManager, bean, Uploader.class);
     }
 
     private static String name(MappedAttachment mapped) {

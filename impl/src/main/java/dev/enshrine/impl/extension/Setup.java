@@ -4,12 +4,12 @@ package dev.enshrine.impl.extension;
 import dev.enshrine.Settings;
 import dev.enshrine.Uploader;
 import dev.enshrine.impl.jobs.Hooks;
+import dev.enshrine.impl.jobs.JobKeeper;
 import dev.enshrine.impl.log.EnshrineLog;
 import dev.enshrine.impl.model.AttachmentDescriptor;
 import dev.enshrine.impl.persistence.AttachmentCatalog;
 import dev.enshrine.impl.persistence.PersistenceUnits;
 import dev.enshrine.impl.storage.StorageRegistry;
-import dev.enshrine.jobs.Journal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
@@ -28,7 +28,7 @@ public class Setup {
     private final PersistenceUnits units;
     private final StorageRegistry storages;
     private final Instance<Uploader> uploaders;
-    private final Instance<Journal> journals;
+    private final JobKeeper jobs;
     private final Hooks hooks;
     private final BeanManager beanManager;
     private final Settings settings;
@@ -40,7 +40,7 @@ public class Setup {
             PersistenceUnits units,
             StorageRegistry storages,
             @Any Instance<Uploader> uploaders,
-            @Any Instance<Journal> journals,
+            JobKeeper jobs,
             Hooks hooks,
             BeanManager beanManager,
             Settings settings) {
@@ -48,7 +48,7 @@ public class Setup {
         this.units = units;
         this.storages = storages;
         this.uploaders = uploaders;
-        this.journals = journals;
+        this.jobs = jobs;
         this.hooks = hooks;
         this.beanManager = beanManager;
         this.settings = settings;
@@ -72,17 +72,13 @@ public class Setup {
         units.units(extension.unitNames()).forEach(builder::addUnit);
         extension.injectionPoints().forEach(builder::check);
         builder.addProblems(hooks.problems());
-        journals.forEach(journal -> builder.addProblems(journal.problems()));
+        builder.addProblems(jobs.problems());
         return builder.build();
     }
 
     void start(@Observes Startup event, AttachmentCatalog catalog) {
         var attachments = catalog.model().all();
-        EnshrineLog.LOG.started(attachments.size(), names(attachments), journal());
-    }
-
-    private String journal() {
-        return journals.stream().map(Journal::name).findFirst().orElse("executor");
+        EnshrineLog.LOG.started(attachments.size(), names(attachments), jobs.name());
     }
 
     private static String names(List<AttachmentDescriptor> attachments) {

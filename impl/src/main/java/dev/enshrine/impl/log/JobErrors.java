@@ -5,6 +5,7 @@ import dev.enshrine.AttachmentException;
 import dev.enshrine.FileIdentity;
 import dev.enshrine.MisconfiguredException;
 import dev.enshrine.Slot;
+import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageBundle;
@@ -38,4 +39,9 @@ interface JobErrors {
             value =
                     "There is no %s hook for %s, so there is nothing to run. Register one on the record, in the uploader's definition, or as a bean.")
     AttachmentException noHook(String kind, Slot slot);
+
+    @Message(
+            id = 1475,
+            value = "A job of %2$s cannot wait for %1$s, which is less than nothing. Use Duration.ZERO for no waiting.")
+    IllegalArgumentException negativeDelay(Duration delay, Slot slot);
 }

@@ -190,4 +190,10 @@ interface SetUpErrors {
             value =
                     "There is no %s to run jobs on. Put enshrine-jms-jobs on the class path, or configure the server's default executor.")
     MisconfiguredException noExecutor(@Cause Throwable cause, String jndiName);
+
+    @Message(
+            id = 1175,
+            value =
+                    "Several journals would keep jobs (%s), but each job has one keeper. Leave one, or make the one that counts an alternative with a priority.")
+    String severalJournals(String names);
 }

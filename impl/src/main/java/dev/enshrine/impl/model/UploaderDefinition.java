@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param derivatives processors by name, in the order they were defined
  * @param promoteHook this uploader's promote hook
  * @param destroyHook this uploader's destroy hook
+ * @param keepsFiles whether replaced, removed and deleted files are kept
  */
 public record UploaderDefinition(
         String cache,
@@ -33,7 +34,8 @@ public record UploaderDefinition(
         Location location,
         Map<String, DerivativeProcessor> derivatives,
         Optional<PromoteHook> promoteHook,
-        Optional<DestroyHook> destroyHook) {
+        Optional<DestroyHook> destroyHook,
+        boolean keepsFiles) {
 
     /** Copies the derivatives, keeping their order. */
     public UploaderDefinition {
@@ -49,7 +51,8 @@ public record UploaderDefinition(
 
     /** The same with those storages. */
     public UploaderDefinition withStorages(String temporary, String permanent) {
-        return new UploaderDefinition(temporary, permanent, location, derivatives, promoteHook, destroyHook);
+        return new UploaderDefinition(
+                temporary, permanent, location, derivatives, promoteHook, destroyHook, keepsFiles);
     }
 
     /** {@code entity/attribute/xx/name}: few folders, so that a new file seldom needs a new one, and none with millions of files. */
@@ -76,6 +79,7 @@ public record UploaderDefinition(
         private final Map<String, DerivativeProcessor> derivatives = new LinkedHashMap<>();
         private @Nullable PromoteHook promoteHook;
         private @Nullable DestroyHook destroyHook;
+        private boolean keepsFiles;
 
         @Override
         public Definition cache(String storage) {
@@ -116,6 +120,12 @@ public record UploaderDefinition(
             return this;
         }
 
+        @Override
+        public Definition keepFiles() {
+            keepsFiles = true;
+            return this;
+        }
+
         UploaderDefinition build() {
             return new UploaderDefinition(
                     cache,
@@ -123,7 +133,8 @@ public record UploaderDefinition(
                     location,
                     derivatives,
                     Optional.ofNullable(promoteHook),
-                    Optional.ofNullable(destroyHook));
+                    Optional.ofNullable(destroyHook),
+                    keepsFiles);
         }
     }
 }

@@ -19,7 +19,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.tika.Tika;
@@ -37,26 +36,23 @@ final class DerivativeMaker {
     /**
      * Makes and uploads derivatives of a file.
      *
-     * @param readable where the original can be read
-     * @param original the permanent place the derivatives belong to
-     * @param names which processors to run
      * @throws DerivativeFailedException if a processor throws
      */
-    Derivatives make(
-            AttachmentDescriptor attachment, UploadedFile readable, FileIdentity original, Collection<String> names) {
-        if (names.isEmpty()) {
+    Derivatives make(DerivativeRun run) {
+        if (run.names().isEmpty()) {
             return Derivatives.none();
         }
         try (var workspace = Workspace.create()) {
-            var local = local(readable, workspace);
+            var local = local(run.readable(), workspace);
             var made = Derivatives.none();
-            for (var name : names) {
-                var result = process(processor(attachment, name), new Request(name, local, readable, workspace));
-                made = made.with(name, upload(attachment, original, name, spooled(result, workspace)));
+            for (var name : run.names()) {
+                var request = new Request(name, local, run.readable(), run.arguments(), workspace);
+                var result = process(processor(run.attachment(), name), request);
+                made = made.with(name, upload(run, name, spooled(result, workspace)));
             }
             return made;
         } catch (IOException e) {
-            throw ERRORS.derivativesBrokeOff(e, readable, e);
+            throw ERRORS.derivativesBrokeOff(e, run.readable(), e);
         }
     }
 
@@ -83,9 +79,10 @@ final class DerivativeMaker {
         }
     }
 
-    private UploadedFile upload(AttachmentDescriptor attachment, FileIdentity original, String name, Spooled derivative)
-            throws IOException {
-        var identity = attachment.derivativeForm(original, name, derivative.sha256(), derivative.extension());
+    private UploadedFile upload(DerivativeRun run, String name, Spooled derivative) throws IOException {
+        var identity =
+                run.attachment().derivativeForm(run.original(), name, derivative.sha256(), derivative.extension());
+        run.ledger().add(identity);
         var storage = storages.require(identity.storage());
         var metadata = metadata(derivative);
         boolean there = storage.find(identity.id())
@@ -140,7 +137,8 @@ final class DerivativeMaker {
 
     private record Spooled(Path path, long size, String sha256, String extension) {}
 
-    private record Request(String name, Path original, UploadedFile file, Workspace workspace)
+    private record Request(
+            String name, Path original, UploadedFile file, Map<String, String> arguments, Workspace workspace)
             implements DerivativeRequest {
         @Override
         public Path newFile(String suffix) throws IOException {

@@ -98,7 +98,9 @@ public class JobExecution implements JobHandler {
                 job.target(),
                 attachment.uploader().derivatives().keySet(),
                 Derivatives.none(),
-                pastHorizon));
+                pastHorizon,
+                job.arguments(),
+                new UploadLedger()));
         if (result.verdict() == PromotionVerdict.NOT_YET_VISIBLE) {
             return lookAgain(delivery, job);
         }

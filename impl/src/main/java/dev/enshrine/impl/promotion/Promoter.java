@@ -21,9 +21,6 @@ import dev.enshrine.jobs.DestroyJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +80,7 @@ public class Promoter {
             var copied = copy(promotion);
             var result = transactions.inNew(() -> judgeAndWrite(promotion, copied));
             if (result.verdict() != PromotionVerdict.COPY_AGAIN) {
-                settle(promotion, copied, result);
+                settle(promotion, result);
                 return result;
             }
         }
@@ -97,9 +94,8 @@ public class Promoter {
     }
 
     /** Makes and uploads derivatives of a file, for a caller that writes them to the row itself. */
-    public Derivatives makeDerivatives(
-            AttachmentDescriptor attachment, UploadedFile readable, FileIdentity original, Collection<String> names) {
-        return derivatives.make(attachment, readable, original, names);
+    public Derivatives makeDerivatives(DerivativeRun run) {
+        return derivatives.make(run);
     }
 
     private @Nullable UploadedFile copy(Promotion promotion) {
@@ -110,8 +106,10 @@ public class Promoter {
             return null;
         }
         var to = attachment.promotedForm(promotion.slot(), file);
+        promotion.ledger().add(to);
         var copied = copier.copy(file, to);
-        var made = derivatives.make(attachment, copied, to, promotion.derivatives());
+        var made = derivatives.make(new DerivativeRun(
+                attachment, copied, to, promotion.derivatives(), promotion.arguments(), promotion.ledger()));
         return copied.withDerivatives(file.derivatives().merge(promotion.made()).merge(made));
     }
 
@@ -148,11 +146,11 @@ public class Promoter {
                 .allMatch(file -> storages.require(file.storage()).exists(file.id()));
     }
 
-    private void settle(Promotion promotion, @Nullable UploadedFile copied, PromotionResult result) {
+    private void settle(Promotion promotion, PromotionResult result) {
         if (result.verdict() == PromotionVerdict.WRITE) {
             catalog.slot(promotion.attachment()).evict(promotion.recordId());
         }
-        var inVain = copiedInVain(promotion, copied, result);
+        var inVain = copiedInVain(promotion, result);
         if (!inVain.isEmpty()) {
             var grace = settings.destroyGrace();
             dispatcher.request(
@@ -160,21 +158,16 @@ public class Promoter {
         }
     }
 
-    private static List<FileIdentity> copiedInVain(
-            Promotion promotion, @Nullable UploadedFile copied, PromotionResult result) {
-        var files = new LinkedHashSet<FileIdentity>();
-        if (result.verdict().asksDestruction()) {
-            files.add(promotion.target());
-            promotion.made().files().forEach(file -> files.add(file.identity()));
-            if (copied != null) {
-                files.add(copied.identity());
-                copied.derivatives().files().forEach(file -> files.add(file.identity()));
-            }
-        } else if (result.file()
-                .filter(file -> !file.identity().equals(promotion.target()))
-                .isPresent()) {
-            files.add(promotion.target()); // the uploader's location was changed between two tries
+    /** The target too, which an earlier try may have copied to; the uploader's location may have changed since. */
+    private static List<FileIdentity> copiedInVain(Promotion promotion, PromotionResult result) {
+        var ledger = promotion.ledger();
+        ledger.addAll(promotion.made().files());
+        if (result.verdict().asksDestruction() || result.file().isPresent()) {
+            ledger.add(promotion.target());
         }
-        return new ArrayList<>(files);
+        if (result.verdict().asksDestruction()) {
+            return ledger.all();
+        }
+        return result.file().map(ledger::allBut).orElse(List.of());
     }
 }

@@ -6,6 +6,7 @@ import dev.enshrine.FileIdentity;
 import dev.enshrine.Slot;
 import dev.enshrine.impl.model.AttachmentDescriptor;
 import java.util.Collection;
+import java.util.Map;
 
 /**
  * What is to be promoted.
@@ -18,6 +19,8 @@ import java.util.Collection;
  * @param derivatives which derivatives to make
  * @param made derivatives that were made before, to be kept
  * @param pastHorizon whether a missing row is final
+ * @param arguments values the application sent along
+ * @param ledger told of each upload before it begins
  */
 public record Promotion(
         AttachmentDescriptor attachment,
@@ -27,4 +30,6 @@ public record Promotion(
         FileIdentity target,
         Collection<String> derivatives,
         Derivatives made,
-        boolean pastHorizon) {}
+        boolean pastHorizon,
+        Map<String, String> arguments,
+        UploadLedger ledger) {}

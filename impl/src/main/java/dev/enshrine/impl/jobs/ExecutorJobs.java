@@ -9,13 +9,9 @@ import dev.enshrine.impl.log.EnshrineLog;
 import dev.enshrine.impl.transaction.Transactions;
 import dev.enshrine.jobs.Delivery;
 import dev.enshrine.jobs.JobHandler;
-import dev.enshrine.jobs.JobRequested;
 import dev.enshrine.jobs.JobResult;
-import dev.enshrine.jobs.Journal;
-import dev.enshrine.jobs.PromoteJob;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -27,31 +23,30 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
 /**
- * Runs jobs on the managed executor after commit, where no queue is plugged in. Keeps nothing: a job whose server stops is lost, and its row stays in cache.
+ * Runs jobs on the managed executor, after the commit if there is a transaction: the thread that commits may not begin another one yet. Keeps nothing: a job whose
+ * server stops is lost, and its row stays in cache. Safe for many threads.
  */
 @ApplicationScoped
-public class ExecutorJournal {
+public class ExecutorJobs {
     private static final String JNDI_NAME = "java:comp/DefaultManagedExecutorService";
 
-    private final Instance<Journal> journals;
     private final Instance<ManagedExecutorService> executors;
     private final Instance<JobHandler> handler;
     private final Transactions transactions;
     private final Settings settings;
 
-    /** Steps in if there is no journal. */
+    /** Uses a bean of the executor's type if there is one, else the server's by its standard name. */
     @Inject
-    public ExecutorJournal(
-            @Any Instance<Journal> journals,
+    public ExecutorJobs(
             @Any Instance<ManagedExecutorService> executors,
             Instance<JobHandler> handler,
             Transactions transactions,
             Settings settings) {
-        this.journals = journals;
         this.executors = executors;
         this.handler = handler;
         this.transactions = transactions;
@@ -60,66 +55,76 @@ public class ExecutorJournal {
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
-    protected ExecutorJournal() {
-        this(null, null, null, null, null);
+    protected ExecutorJobs() {
+        this(null, null, null, null);
     }
 
-    void keep(@Observes JobRequested request) {
-        if (!journals.isUnsatisfied()) {
-            return;
-        }
+    /**
+     * One run of a job.
+     *
+     * @param delivery the job and its try
+     * @param delay how long it should wait
+     * @param awaited whether the thread that commits waits for it, up to the setting
+     * @param after told what came of it, on the thread that ran it
+     */
+    record Run(Delivery delivery, Duration delay, boolean awaited, BiConsumer<Delivery, JobResult> after) {}
+
+    /** Runs the job once the current transaction has committed, and never if it rolls back; without a transaction as soon as a thread is free. */
+    void afterCommit(Run run) {
         if (transactions.isActive()) {
-            transactions.resource(this, this::newBatch).add(request);
+            transactions.resource(this, this::newBatch).add(run);
         } else {
-            startUnattended(request.delivery(), request.delay());
+            start(run);
         }
     }
 
-    private List<JobRequested> newBatch() {
-        var batch = new ArrayList<JobRequested>();
+    /** Runs the job once the current transaction has committed; without a transaction now, on this thread. */
+    void inPlace(Run run) {
+        if (transactions.isActive()) {
+            afterCommit(run);
+        } else {
+            runHere(run);
+        }
+    }
+
+    private List<Run> newBatch() {
+        var batch = new ArrayList<Run>();
         transactions.afterCompletion(committed -> {
             if (committed) {
-                runAll(batch);
+                startAll(batch);
             }
         });
         return batch;
     }
 
-    private void runAll(List<JobRequested> batch) {
-        var promotions = new ArrayList<CompletableFuture<?>>();
-        for (var request : batch) {
-            var running = start(request.delivery(), request.delay());
-            if (request.delivery().job() instanceof PromoteJob) {
-                promotions.add(running);
+    private void startAll(List<Run> batch) {
+        var awaited = new ArrayList<CompletableFuture<?>>();
+        for (var run : batch) {
+            var running = start(run);
+            if (run.awaited()) {
+                awaited.add(running);
             }
         }
-        await(CompletableFuture.allOf(promotions.toArray(CompletableFuture<?>[]::new)));
+        await(CompletableFuture.allOf(awaited.toArray(CompletableFuture<?>[]::new)));
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // the job logs its own failure
-    private void startUnattended(Delivery delivery, Duration delay) {
-        start(delivery, delay);
-    }
-
-    private CompletableFuture<?> start(Delivery delivery, Duration delay) {
+    private CompletableFuture<?> start(Run run) {
         try {
-            var executor = delay.isZero()
+            var executor = run.delay().isZero()
                     ? executor()
-                    : CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, executor());
-            return CompletableFuture.runAsync(() -> run(delivery), executor).exceptionally(failure -> {
-                EnshrineLog.LOG.executorFailed(delivery.job(), failure);
+                    : CompletableFuture.delayedExecutor(run.delay().toMillis(), TimeUnit.MILLISECONDS, executor());
+            return CompletableFuture.runAsync(() -> runHere(run), executor).exceptionally(failure -> {
+                EnshrineLog.LOG.executorFailed(run.delivery().job(), failure);
                 return null;
             });
         } catch (RejectedExecutionException | MisconfiguredException e) {
-            EnshrineLog.LOG.executorFailed(delivery.job(), e); // never fails the save, which is committed
+            EnshrineLog.LOG.executorFailed(run.delivery().job(), e); // never fails the save, which is committed
             return CompletableFuture.completedFuture(null);
         }
     }
 
-    private void run(Delivery delivery) {
-        if (handler.get().handle(delivery) instanceof JobResult.TryAgain again) {
-            startUnattended(again.again(), again.delay());
-        }
+    private void runHere(Run run) {
+        run.after().accept(run.delivery(), handler.get().handle(run.delivery()));
     }
 
     private void await(CompletableFuture<?> promotions) {
@@ -128,7 +133,7 @@ public class ExecutorJournal {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            EnshrineLog.LOG.debugf(e, "A promotion goes on in the background");
+            EnshrineLog.LOG.debugf(e, "A job goes on in the background");
         }
     }
 

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.jobs;
+
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
+
+import dev.enshrine.impl.jobs.ExecutorJobs.Run;
+import dev.enshrine.jobs.Delivery;
+import dev.enshrine.jobs.JobRequested;
+import dev.enshrine.jobs.JobResult;
+import dev.enshrine.jobs.Journal;
+import dev.enshrine.jobs.PromoteJob;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Brings requested jobs to the journal that counts by the rules of CDI, or to the managed executor where there is none. Safe for many threads. */
+@ApplicationScoped
+public class JobKeeper {
+    private final Instance<Journal> journals;
+    private final ExecutorJobs executor;
+
+    /** Over the journals of the deployment. */
+    @Inject
+    public JobKeeper(@Any Instance<Journal> journals, ExecutorJobs executor) {
+        this.journals = journals;
+        this.executor = executor;
+    }
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected JobKeeper() {
+        this(null, null);
+    }
+
+    /** In the default phase: what a flush at commit fires comes too late for the others. */
+    void keep(@Observes JobRequested request) {
+        var delivery = request.delivery();
+        if (hasJournal()) {
+            journals.get().keep(delivery, request.delay());
+        } else {
+            boolean awaited =
+                    delivery.job() instanceof PromoteJob && request.delay().isZero();
+            executor.afterCommit(new Run(delivery, request.delay(), awaited, this::runAgain));
+        }
+    }
+
+    /** Runs the job in place: without a transaction now, else right after its commit, while the committing thread waits. What cannot be done so is kept as any other job. */
+    void runInPlace(Delivery delivery) {
+        executor.inPlace(new Run(delivery, Duration.ZERO, true, this::keepUnfinished));
+    }
+
+    /** The name of the journal that counts, for people. */
+    public String name() {
+        return hasJournal() ? journals.get().name() : "executor";
+    }
+
+    /** What is wrong with the journals, each with its fix. */
+    public List<String> problems() {
+        var problems = new ArrayList<String>();
+        if (journals.isAmbiguous()) {
+            problems.add(ERRORS.severalJournals(journals.stream()
+                    .map(journal -> "'" + journal.name() + "'")
+                    .sorted()
+                    .collect(Collectors.joining(", "))));
+        }
+        journals.forEach(journal -> problems.addAll(journal.problems()));
+        return problems;
+    }
+
+    private boolean hasJournal() {
+        return !journals.isUnsatisfied();
+    }
+
+    private void runAgain(Delivery delivery, JobResult result) {
+        if (result instanceof JobResult.TryAgain again) {
+            executor.afterCommit(new Run(again.again(), again.delay(), false, this::runAgain));
+        }
+    }
+
+    /** Whoever takes a job from the journal that cannot be done parks it where an operator sees it. */
+    private void keepUnfinished(Delivery delivery, JobResult result) {
+        if (!hasJournal()) {
+            runAgain(delivery, result);
+        } else if (result instanceof JobResult.TryAgain again) {
+            journals.get().keep(again.again(), again.delay());
+        } else if (result instanceof JobResult.Park) {
+            journals.get().keep(delivery, Duration.ZERO);
+        }
+    }
+}
