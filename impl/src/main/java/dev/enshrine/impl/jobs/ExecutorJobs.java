@@ -70,6 +70,7 @@ public class ExecutorJobs {
     record Run(Delivery delivery, Duration delay, boolean awaited, BiConsumer<Delivery, JobResult> after) {}
 
     /** Runs the job once the current transaction has committed, and never if it rolls back; without a transaction as soon as a thread is free. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the job logs its own failure
     void afterCommit(Run run) {
         if (transactions.isActive()) {
             transactions.resource(this, this::newBatch).add(run);
