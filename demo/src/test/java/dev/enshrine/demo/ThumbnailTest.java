@@ -114,6 +114,11 @@ class ThumbnailTest {
             }
 
             @Override
+            public Map<String, String> arguments() {
+                return Map.of();
+            }
+
+            @Override
             public Path newFile(String suffix) throws IOException {
                 return Files.createTempFile(folder, "thumb", suffix);
             }
