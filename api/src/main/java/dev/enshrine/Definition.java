@@ -24,6 +24,26 @@ public interface Definition {
      */
     Definition derivative(String name, DerivativeProcessor processor);
 
+    /** More extractors of metadata for files of this kind, to run after those given before and after those that are beans. */
+    Definition metadata(MetadataExtractor... extractors);
+
+    /** More rules for files of this kind, to be checked, all of them, when one is assigned or attached. */
+    Definition validate(Rule... rules);
+
+    /**
+     * Takes a file with errors off again at once: the attachment is then what it was before, the errors stay on the attacher, and what was uploaded for it is deleted. A file that was in
+     * temporary storage before is left there, since it may be somebody else's.
+     */
+    Definition removeInvalid();
+
+    /**
+     * The most bytes an upload may have, whatever is validated afterwards; a larger one is cut off with {@link UploadTooLargeException}.
+     *
+     * @param bytes at least 1
+     * @throws MisconfiguredException if it is less
+     */
+    Definition maxUploadSize(long bytes);
+
     /** What to do, instead of enqueueing, when a file of this kind asks to be promoted. */
     Definition onPromote(PromoteHook hook);
 

@@ -2,6 +2,7 @@
 package dev.enshrine;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,16 @@ public interface RecordAttacher<E> {
     /** Whether the attachment was assigned, attached or removed since the record was loaded or last saved. */
     boolean isChanged();
 
+    /** What is wrong with the file that was assigned last, for whoever chose it; empty if nothing is. An attachment with errors is neither saved nor promoted. */
+    List<String> errors();
+
+    /**
+     * Checks the attached file by the uploader's rules once more, whatever was found before; without a file nothing is checked and there are no errors.
+     *
+     * @return the errors, as {@link #errors()} has them from now on
+     */
+    List<String> validate();
+
     /** Sets an argument that travels with this attachment's jobs to hooks, steps and events. */
     RecordAttacher<E> with(String key, String value);
 
@@ -84,7 +95,14 @@ public interface RecordAttacher<E> {
     Optional<UploadedFile> assignCached(String json);
 
     /**
-     * Uploads straight to permanent storage and attaches the result; no promote job follows. If the transaction rolls back the upload is deleted.
+     * As {@link #assignCached(String)}, for a form that may be stale: what would be thrown because of the file becomes an error of {@link #errors()}, and the attachment stays as it is. A page
+     * shows the errors and asks for the file again; nothing else stops a save of the record without it.
+     */
+    Optional<UploadedFile> assignCachedOrErrors(String json);
+
+    /**
+     * Uploads straight to permanent storage and attaches the result; no promote job follows. If the transaction rolls back the upload is deleted. A file with errors is deleted and not attached,
+     * whether or not its uploader says {@link Definition#removeInvalid()}, since no job would ever find it.
      *
      * @throws StorageException if the source or the storage fails; nothing is attached then
      */
@@ -134,6 +152,9 @@ public interface RecordAttacher<E> {
      */
     void finalizeAttachment();
 
+    /** The attached file's metadata, to add to and to find out anew. */
+    RecordMetadata metadata();
+
     /**
      * Makes derivatives of the attached file, by the uploader's processors of those names, and uploads them; they are merged into the row by
      * {@link #atomicPromote()} or {@link #atomicPersist()}, which also ask for their destruction if the row does not take them.
@@ -152,7 +173,7 @@ public interface RecordAttacher<E> {
     UploadedFile atomicPromote();
 
     /**
-     * Merges derivatives made by this attacher into the row under its lock, if it still has the file, in a transaction of its own.
+     * Merges derivatives made and metadata found by this attacher into the row under its lock, if it still has the file, in a transaction of its own.
      *
      * @return the file as the row has it now
      * @throws AttachmentChangedException if the record is gone or has another file; what was uploaded is destroyed in the background

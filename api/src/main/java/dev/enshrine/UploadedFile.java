@@ -126,6 +126,52 @@ public final class UploadedFile implements Serializable {
         return FileExtension.of(id()).or(() -> fileName().flatMap(FileExtension::of));
     }
 
+    /**
+     * Whether the content type is an image's.
+     *
+     * @throws AttachmentException if the metadata has no content type
+     */
+    public boolean isImage() {
+        return ContentTypes.isOf(this, "image");
+    }
+
+    /**
+     * Whether the content type is a video's.
+     *
+     * @throws AttachmentException if the metadata has no content type
+     */
+    public boolean isVideo() {
+        return ContentTypes.isOf(this, "video");
+    }
+
+    /**
+     * Whether the content type is a sound's.
+     *
+     * @throws AttachmentException if the metadata has no content type
+     */
+    public boolean isAudio() {
+        return ContentTypes.isOf(this, "audio");
+    }
+
+    /**
+     * Whether the content type is a text's.
+     *
+     * @throws AttachmentException if the metadata has no content type
+     */
+    public boolean isText() {
+        return ContentTypes.isOf(this, "text");
+    }
+
+    /**
+     * Whether the content type is the one that files with that extension have; the file's own extension does not count.
+     *
+     * @param extension with or without its dot, in any case
+     * @throws AttachmentException if the metadata has no content type, or nobody knows the extension
+     */
+    public boolean isType(String extension) {
+        return ContentTypes.isOfExtension(this, extension);
+    }
+
     /** The same file with that metadata instead. */
     public UploadedFile withMetadata(Map<String, ? extends @Nullable Object> replaced) {
         return new UploadedFile(identity, replaced, derivatives);
