@@ -13,14 +13,14 @@ public interface RuleMessages {
     /**
      * The text, or empty for the English one that comes along.
      *
-     * @param rule the name of the method of {@link dev.enshrine.validation.Rules} that made the rule, for example {@code maxSize}
+     * @param rule the name of the method of {@link dev.enshrine.validation.Rules} that made the rule, for example {@code maxSize}; {@code staleUpload} is what
+     *     {@link RecordAttacher#assignCachedOrErrors} says
      * @param limit the limit as text, for example {@code 10.0 MB} or {@code image/png, image/jpeg}
-     * @param file the file that breaks it
      */
-    Optional<String> message(String rule, String limit, UploadedFile file);
+    Optional<String> message(String rule, String limit);
 
     /** No texts of one's own. */
     static RuleMessages standard() {
-        return (rule, limit, file) -> Optional.empty();
+        return (rule, limit) -> Optional.empty();
     }
 }

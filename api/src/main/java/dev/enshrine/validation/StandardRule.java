@@ -60,7 +60,7 @@ public final class StandardRule implements Rule {
     private String text(RuleContext context, UploadedFile file) {
         return own
                 ? text.apply(limit, file)
-                : context.messages().message(name, limit, file).orElseGet(() -> text.apply(limit, file));
+                : context.messages().message(name, limit).orElseGet(() -> text.apply(limit, file));
     }
 
     @Override

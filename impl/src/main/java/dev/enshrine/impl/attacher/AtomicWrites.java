@@ -67,8 +67,9 @@ final class AtomicWrites {
 
     UploadedFile persist(UploadedFile expected, AttacherState state, Consumer<UploadedFile> written) {
         var made = state.made();
-        var merged = compensating(identities(made), () -> toolkit.boundary.inNew(() -> merge(expected, made)));
+        var merged = compensating(identities(made), () -> toolkit.boundary.inNew(() -> merge(expected, made, state)));
         state.made(Derivatives.none());
+        state.metadataWritten();
         toolkit.catalog.slot(attachment).evict(recordId);
         written.accept(merged);
         return merged;
@@ -114,13 +115,13 @@ final class AtomicWrites {
     }
 
     /** Merges into what the row has now, so that two writers never drop each other's; what is replaced is asked to be destroyed in the same transaction. */
-    private UploadedFile merge(UploadedFile expected, Derivatives made) {
+    private UploadedFile merge(UploadedFile expected, Derivatives made, AttacherState state) {
         var row = toolkit.catalog.slot(attachment).lock(recordId);
         var file = row.file();
         if (file == null || !file.equals(expected)) {
             throw ERRORS.changedMeanwhile(slot, expected);
         }
-        var merged = file.withDerivatives(file.derivatives().merge(made));
+        var merged = state.withMetadataChanges(file.withDerivatives(file.derivatives().merge(made)));
         toolkit.catalog.slot(attachment).write(recordId, merged);
         var kept = identities(merged.derivatives());
         asker.destroyInVain(

@@ -5,9 +5,13 @@ import dev.enshrine.Derivatives;
 import dev.enshrine.DestroyHook;
 import dev.enshrine.PromoteHook;
 import dev.enshrine.UploadedFile;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What an attacher was told about one attachment of one record, until it is saved. For one thread at a time, as the record is. */
@@ -18,6 +22,8 @@ final class AttacherState {
     private @Nullable UploadedFile baseline;
     private boolean changed;
     private Derivatives made = Derivatives.none();
+    private List<String> errors = List.of();
+    private final List<UnaryOperator<Map<String, @Nullable Object>>> metadataChanges = new ArrayList<>();
 
     Map<String, String> arguments() {
         return arguments;
@@ -56,6 +62,7 @@ final class AttacherState {
                     : before.withDerivatives(before.derivatives()); // a copy: states hang on files weakly
         }
         made = Derivatives.none();
+        metadataChanges.clear();
     }
 
     void settled() {
@@ -69,5 +76,31 @@ final class AttacherState {
 
     void made(Derivatives derivatives) {
         made = derivatives;
+    }
+
+    List<String> errors() {
+        return errors;
+    }
+
+    void errors(List<String> found) {
+        errors = found;
+    }
+
+    /** To be made again on what the row has, when it is written. */
+    void metadataChange(UnaryOperator<Map<String, @Nullable Object>> change) {
+        metadataChanges.add(change);
+    }
+
+    /** The file with the metadata changes that were made since it was attached or written. */
+    UploadedFile withMetadataChanges(UploadedFile file) {
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>(file.metadata());
+        for (var change : metadataChanges) {
+            metadata = change.apply(metadata);
+        }
+        return metadataChanges.isEmpty() ? file : file.withMetadata(metadata);
+    }
+
+    void metadataWritten() {
+        metadataChanges.clear();
     }
 }

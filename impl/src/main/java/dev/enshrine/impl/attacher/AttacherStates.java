@@ -67,6 +67,17 @@ public class AttacherStates {
         }
     }
 
+    /** The value of the file was replaced by one with other metadata, and what hangs on it goes along. */
+    void moved(UploadedFile from, UploadedFile to) {
+        var state = byFile.remove(from);
+        if (state != null) {
+            remember(to, state);
+        }
+        if (attachedHere.remove(from)) {
+            attachedHere(to);
+        }
+    }
+
     /** The toolkit itself put that file into permanent storage, for whoever saves it. */
     void attachedHere(UploadedFile file) {
         attachedHere.add(file);

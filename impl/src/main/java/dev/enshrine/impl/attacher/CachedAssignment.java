@@ -3,20 +3,30 @@ package dev.enshrine.impl.attacher;
 
 import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 
+import dev.enshrine.MetadataPhase;
 import dev.enshrine.UploadedFile;
 import dev.enshrine.impl.model.AttachmentDescriptor;
+import dev.enshrine.impl.upload.MetadataExtraction;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decides about file data that a client sends: it may name only a file in temporary storage, and only its place and name are believed. */
 final class CachedAssignment {
     private final Toolkit toolkit;
     private final AttachmentDescriptor attachment;
     private final Optional<UploadedFile> current;
+    private final Map<String, String> arguments;
 
-    CachedAssignment(Toolkit toolkit, AttachmentDescriptor attachment, Optional<UploadedFile> current) {
+    CachedAssignment(
+            Toolkit toolkit,
+            AttachmentDescriptor attachment,
+            Optional<UploadedFile> current,
+            Map<String, String> arguments) {
         this.toolkit = toolkit;
         this.attachment = attachment;
         this.current = current;
+        this.arguments = arguments;
     }
 
     /** The file to attach; empty if nothing changes. */
@@ -29,7 +39,11 @@ final class CachedAssignment {
             return Optional.empty();
         }
         requireCached(claimed);
-        return Optional.of(toolkit.uploads.measured(claimed));
+        var found = toolkit.uploads.measured(
+                claimed,
+                new MetadataExtraction.Request(
+                        attachment, Optional.empty(), Set.of(MetadataPhase.UPLOAD), arguments));
+        return Optional.of(UploadedFile.of(claimed.identity(), found));
     }
 
     private void requireCached(UploadedFile claimed) {

@@ -65,6 +65,9 @@ public class FinalizeOnSave implements SaveObserver {
     @Override
     public void saved(SavedSlot saved) {
         var attachment = saved.attachment();
+        if (saved.now() != null) {
+            toolkit.invalid.requireValid(saved.now(), attachment);
+        }
         var now = Optional.ofNullable(saved.now());
         var old = Optional.ofNullable(saved.old());
         var state = toolkit.states.find(saved.record(), attachment, now).orElseGet(AttacherState::new);

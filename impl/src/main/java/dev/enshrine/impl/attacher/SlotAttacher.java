@@ -9,12 +9,15 @@ import dev.enshrine.DestroyHook;
 import dev.enshrine.FileIdentity;
 import dev.enshrine.PromoteHook;
 import dev.enshrine.RecordAttacher;
+import dev.enshrine.RecordMetadata;
 import dev.enshrine.Slot;
 import dev.enshrine.Source;
 import dev.enshrine.UploadedFile;
 import dev.enshrine.impl.model.AttachmentDescriptor;
 import dev.enshrine.impl.promotion.DerivativeRun;
 import dev.enshrine.impl.promotion.UploadLedger;
+import dev.enshrine.impl.model.MetadataColumns;
+import dev.enshrine.impl.upload.Uploads;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +36,7 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
     private final AttacherState state;
     private final Supplier<Optional<UploadedFile>> attached;
     private final JobAsker asker;
+    private final SlotValidation validation;
 
     private SlotAttacher(
             Toolkit toolkit, AttachmentDescriptor attachment, E record, Supplier<Optional<UploadedFile>> attached) {
@@ -42,6 +46,7 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
         this.attached = attached;
         this.state = toolkit.states.of(record, attachment);
         this.asker = new JobAsker(toolkit);
+        this.validation = new SlotValidation(toolkit, attachment, record, state);
     }
 
     /** An attacher that reads and writes the record's attribute. */
@@ -119,10 +124,29 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
     }
 
     @Override
+    public List<String> errors() {
+        return state.errors();
+    }
+
+    @Override
+    public List<String> validate() {
+        var file = file();
+        if (file.isEmpty()) {
+            validation.clear();
+        } else if (!validation.check(file.get()).isEmpty() && validation.takesOff(file.get())) {
+            takeOff(file.get());
+        }
+        return errors();
+    }
+
+    @Override
+    public RecordMetadata metadata() {
+        return new SlotMetadata(toolkit, attachment, this, state, this::set);
+    }
+
+    @Override
     public UploadedFile assign(Source source) {
-        var file = toolkit.uploads.toCache(attachment, requireNonNull(source, "source"));
-        change(file);
-        return file;
+        return uploaded(toolkit.uploads.toCache(upload(source)));
     }
 
     @Override
@@ -137,18 +161,27 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
 
     @Override
     public Optional<UploadedFile> assignCached(String json) {
-        var accepted = new CachedAssignment(toolkit, attachment, file()).accept(json);
-        accepted.ifPresent(this::change);
+        var accepted = new CachedAssignment(toolkit, attachment, file(), state.arguments()).accept(json);
+        accepted.ifPresent(file -> {
+            boolean invalid = !validation.check(file).isEmpty();
+            if (!invalid || !validation.takesOff(file)) {
+                change(file);
+            }
+        });
         return accepted;
     }
 
     @Override
+    public Optional<UploadedFile> assignCachedOrErrors(String json) {
+        return validation.orErrors(() -> assignCached(json));
+    }
+
+    @Override
     public UploadedFile attach(Source source) {
-        var file = toolkit.uploads.toStore(attachment, slotIfKnown(), requireNonNull(source, "source"));
+        var file = toolkit.uploads.toStore(slotIfKnown(), upload(source));
         new RollbackCleanup(toolkit).deleteOnRollback(file);
         toolkit.states.attachedHere(file);
-        change(file);
-        return file;
+        return uploaded(file);
     }
 
     @Override
@@ -156,19 +189,20 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
         if (file().isPresent()) {
             change(null);
         }
+        validation.clear();
     }
 
     @Override
     public UploadedFile upload(Source source, String storage) {
-        return toolkit.uploads.toStorage(storage, source);
+        return toolkit.uploads.toStorage(storage, upload(source));
     }
 
     @Override
     public UploadedFile promote() {
-        var cached = requireFile();
+        var cached = requireValidFile();
         var promoted = toolkit.promoter.copy(attachment, cached, attachment.promotedForm(slot(), cached));
         toolkit.states.attachedHere(promoted);
-        attachment.path().set(record, promoted);
+        set(promoted);
         return promoted;
     }
 
@@ -192,12 +226,13 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
     @Override
     public void promoteCached() {
         if (isChanged() && isCached()) {
-            asker.promote(asking(), requireFile());
+            asker.promote(asking(), requireValidFile());
         }
     }
 
     @Override
     public void promoteInBackground() {
+        validation.requireValid(file());
         asker.promoteByHook(asking());
     }
 
@@ -208,6 +243,7 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
 
     @Override
     public void finalizeAttachment() {
+        validation.requireValid(file());
         if (isChanged()) {
             state.baseline()
                     .filter(previous -> !attachment.isCached(previous))
@@ -231,17 +267,18 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
     @Override
     public UploadedFile atomicPromote() {
         return new AtomicWrites(toolkit, attachment, asker, slot(), recordId())
-                .promote(requireFile(), state, this::written);
+                .promote(requireValidFile(), state, this::written);
     }
 
     @Override
     public UploadedFile atomicPersist() {
         return new AtomicWrites(toolkit, attachment, asker, slot(), recordId())
-                .persist(requireFile(), state, this::written);
+                .persist(requireValidFile(), state, this::written);
     }
 
     @Override
     public void persist() {
+        validation.requireValid(file());
         new AtomicWrites(toolkit, attachment, asker, slot(), recordId()).write(this, file(), state);
         state.settled();
     }
@@ -253,13 +290,51 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
     }
 
     private void written(UploadedFile file) {
-        attachment.path().set(record, file);
+        set(file);
         state.settled();
+    }
+
+    private Uploads.Upload upload(Source source) {
+        return new Uploads.Upload(attachment, requireNonNull(source, "source"), state.arguments());
+    }
+
+    private UploadedFile requireValidFile() {
+        var file = requireFile();
+        validation.requireValid(Optional.of(file));
+        return file;
+    }
+
+    /** Attaches what was uploaded for this attachment just now, unless its errors forbid it. */
+    private UploadedFile uploaded(UploadedFile file) {
+        if (!validation.check(file).isEmpty() && validation.takesOff(file)) {
+            validation.takeBack(file);
+        } else {
+            change(file);
+        }
+        return file;
+    }
+
+    /** Back to what was attached before; with nothing changed since, to no file, so that the save destroys it. */
+    private void takeOff(UploadedFile file) {
+        if (!isChanged()) {
+            change(null);
+            return;
+        }
+        set(state.baseline().orElse(null));
+        state.settled();
+        if (!attachment.isCached(file)) {
+            validation.takeBack(file);
+        }
+    }
+
+    private void set(@Nullable UploadedFile file) {
+        attachment.path().set(record, file);
+        MetadataColumns.of(attachment.path()).write(record, file);
     }
 
     private void change(@Nullable UploadedFile file) {
         state.change(file().orElse(null));
-        attachment.path().set(record, file);
+        set(file);
         if (file != null) {
             toolkit.states.remember(file, state);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.attacher;
 
+import dev.enshrine.RuleMessages;
 import dev.enshrine.Settings;
 import dev.enshrine.StoredFiles;
 import dev.enshrine.impl.jobs.Hooks;
@@ -12,6 +13,8 @@ import dev.enshrine.impl.transaction.TransactionBoundary;
 import dev.enshrine.impl.transaction.Transactions;
 import dev.enshrine.impl.upload.Uploads;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 
@@ -26,6 +29,13 @@ public class Toolkit {
 
     @Inject
     Uploads uploads;
+
+    @Inject
+    InvalidFiles invalid;
+
+    @Inject
+    @Any
+    Instance<RuleMessages> ruleMessages;
 
     @Inject
     StoredFiles files;

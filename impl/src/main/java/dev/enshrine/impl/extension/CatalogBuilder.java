@@ -9,6 +9,7 @@ import dev.enshrine.Uploader;
 import dev.enshrine.impl.container.BareInstances;
 import dev.enshrine.impl.model.AttachmentDescriptor;
 import dev.enshrine.impl.model.AttachmentModel;
+import dev.enshrine.impl.model.MetadataColumns;
 import dev.enshrine.impl.model.UploaderDefinition;
 import dev.enshrine.impl.persistence.AttachmentCatalog;
 import dev.enshrine.impl.persistence.EntityReader;
@@ -103,6 +104,7 @@ final class CatalogBuilder {
                     slot.writes(),
                     definition(mapped));
             problems.addAll(unit.problems(mapped.declaringClass(), path));
+            problems.addAll(MetadataColumns.of(path).problems());
             checkWrites(descriptor);
             checkStorages(descriptor);
             access.put(descriptor, new AttachmentCatalog.Access(unit, slot));

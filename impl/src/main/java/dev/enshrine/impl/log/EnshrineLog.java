@@ -79,4 +79,9 @@ public interface EnshrineLog extends BasicLogger {
             value =
                     "The file %s was attached in a transaction that rolled back, but could not be deleted; it is left in its storage")
     void rollbackLeftFile(Object file, @Cause Throwable cause);
+
+    /** An extractor met something that is no reason to fail. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 1065, value = "Metadata of a file for %s: %s; the upload goes on")
+    void metadataProblem(String attachment, String problem, @Cause Throwable cause);
 }

@@ -7,6 +7,8 @@ import dev.enshrine.MisconfiguredException;
 import dev.enshrine.MissingFileException;
 import dev.enshrine.Slot;
 import dev.enshrine.StorageException;
+import dev.enshrine.UploadTooLargeException;
+import dev.enshrine.AttachmentException;
 import dev.enshrine.UploadedFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -128,4 +130,22 @@ interface FileErrors {
 
     @Message(id = 1240, value = "%d of %d files could not be deleted, the first because: %s")
     StorageException notDeleted(@Cause Throwable cause, int failed, int all, Throwable first);
+
+    @Message(
+            id = 1265,
+            value =
+                    "The upload '%s' has more than the %d bytes that %s.%s takes. Nothing was stored; choose a smaller file, or raise maxUploadSize in the uploader's definition.")
+    UploadTooLargeException uploadTooLarge(String name, long most, String entity, String attribute);
+
+    @Message(
+            id = 1266,
+            value =
+                    "The metadata of a file for %s could not be extracted: %s. Nothing was changed; mend the extractor, or choose another file.")
+    AttachmentException notExtracted(@Cause Throwable cause, String attachment, Throwable reason);
+
+    @Message(
+            id = 1267,
+            value =
+                    "The extractor %s found %s, but size and sha256 are measured while the file is stored, and copies are verified by them. Give what it finds another key.")
+    MisconfiguredException measuredMetadata(Object extractor, Object keys);
 }

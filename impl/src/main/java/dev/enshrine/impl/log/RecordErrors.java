@@ -115,4 +115,10 @@ interface RecordErrors {
 
     @Message(id = 1351, value = "'%s' is not the id of a record with ids of type %s. Use the id as a job has it.")
     InvalidFileDataException noRecordId(@Cause Throwable cause, String text, String type);
+
+    @Message(
+            id = 1365,
+            value =
+                    "The file '%s' for %s.%s has errors, so it is neither saved nor promoted: %s. Show errors() and ask for another file, or remove it.")
+    AttachmentRefusedException invalidFile(UploadedFile file, String entity, String attribute, Object errors);
 }

@@ -196,4 +196,21 @@ interface SetUpErrors {
             value =
                     "Several journals would keep jobs (%s), but each job has one keeper. Leave one, or make the one that counts an alternative with a priority.")
     String severalJournals(String names);
+
+    @Message(
+            id = 1165,
+            value =
+                    "Attribute %s copies metadata of '%s', but the attachments beside it are: %s. Name one of them with @MetadataColumn(of = ...), or put the attribute beside the attachment.")
+    String columnOfNothing(String attribute, String wanted, String known);
+
+    @Message(
+            id = 1166,
+            value =
+                    "Attribute %s copies metadata, but is of type %s. Use String, Integer, Long, Double, BigDecimal or Boolean, which can be null.")
+    String columnType(String attribute, String type);
+
+    @Message(
+            id = 1167,
+            value = "The largest upload cannot have %d bytes: nothing could be uploaded. Use 1 or more, or leave it out.")
+    MisconfiguredException uploadLimit(long bytes);
 }

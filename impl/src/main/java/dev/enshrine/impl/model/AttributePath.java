@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes an attachment of a record, through embeddables if need be. Immutable; safe for many threads. */
 public final class AttributePath {
+    private final Class<?> start;
     private final String path;
     private final List<Property> steps;
 
-    private AttributePath(String path, List<Property> steps) {
+    private AttributePath(Class<?> start, String path, List<Property> steps) {
+        this.start = start;
         this.path = path;
         this.steps = List.copyOf(steps);
     }
@@ -32,12 +34,35 @@ public final class AttributePath {
             steps.add(step);
             type = step.type();
         }
-        return new AttributePath(path, steps);
+        return new AttributePath(start, path, steps);
     }
 
     /** The type of the attribute at the end of the path. */
     public Class<?> type() {
         return steps.get(steps.size() - 1).type();
+    }
+
+    /** The class that has the attribute at the end of the path. */
+    Class<?> ownerType() {
+        return steps.size() == 1 ? start : steps.get(steps.size() - 2).type();
+    }
+
+    /** The name of the attribute at the end of the path. */
+    String lastName() {
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
+
+    /** What has the attribute at the end of the path: the record, or an embeddable; null if there is none. */
+    @Nullable
+    Object owner(Object record) {
+        Object at = record;
+        for (var step : steps.subList(0, steps.size() - 1)) {
+            if (at == null) {
+                return null;
+            }
+            at = step.get(at);
+        }
+        return at;
     }
 
     /** The value on that record; null if there is none, or no embeddable to hold one. */

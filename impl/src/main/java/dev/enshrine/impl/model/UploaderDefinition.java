@@ -8,10 +8,14 @@ import dev.enshrine.DerivativeProcessor;
 import dev.enshrine.DestroyHook;
 import dev.enshrine.Location;
 import dev.enshrine.LocationContext;
+import dev.enshrine.MetadataExtractor;
 import dev.enshrine.PromoteHook;
+import dev.enshrine.Rule;
 import dev.enshrine.Uploader;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param store name of the permanent storage
  * @param location where promoted files lie
  * @param derivatives processors by name, in the order they were defined
+ * @param intake what is said about files that come in
  * @param promoteHook this uploader's promote hook
  * @param destroyHook this uploader's destroy hook
  * @param keepsFiles whether replaced, removed and deleted files are kept
@@ -33,6 +38,7 @@ public record UploaderDefinition(
         String store,
         Location location,
         Map<String, DerivativeProcessor> derivatives,
+        Intake intake,
         Optional<PromoteHook> promoteHook,
         Optional<DestroyHook> destroyHook,
         boolean keepsFiles) {
@@ -52,7 +58,7 @@ public record UploaderDefinition(
     /** The same with those storages. */
     public UploaderDefinition withStorages(String temporary, String permanent) {
         return new UploaderDefinition(
-                temporary, permanent, location, derivatives, promoteHook, destroyHook, keepsFiles);
+                temporary, permanent, location, derivatives, intake, promoteHook, destroyHook, keepsFiles);
     }
 
     /** {@code entity/attribute/xx/name}: few folders, so that a new file seldom needs a new one, and none with millions of files. */
@@ -77,6 +83,10 @@ public record UploaderDefinition(
         private String store = "store";
         private Location location = UploaderDefinition::defaultLocation;
         private final Map<String, DerivativeProcessor> derivatives = new LinkedHashMap<>();
+        private final List<MetadataExtractor> extractors = new ArrayList<>();
+        private final List<Rule> rules = new ArrayList<>();
+        private boolean removesInvalid;
+        private long maxUploadSize = Long.MAX_VALUE;
         private @Nullable PromoteHook promoteHook;
         private @Nullable DestroyHook destroyHook;
         private boolean keepsFiles;
@@ -109,6 +119,33 @@ public record UploaderDefinition(
         }
 
         @Override
+        public Definition metadata(MetadataExtractor... more) {
+            extractors.addAll(List.of(more));
+            return this;
+        }
+
+        @Override
+        public Definition validate(Rule... more) {
+            rules.addAll(List.of(more));
+            return this;
+        }
+
+        @Override
+        public Definition removeInvalid() {
+            removesInvalid = true;
+            return this;
+        }
+
+        @Override
+        public Definition maxUploadSize(long bytes) {
+            if (bytes < 1) {
+                throw ERRORS.uploadLimit(bytes);
+            }
+            maxUploadSize = bytes;
+            return this;
+        }
+
+        @Override
         public Definition onPromote(PromoteHook hook) {
             promoteHook = hook;
             return this;
@@ -132,6 +169,7 @@ public record UploaderDefinition(
                     store,
                     location,
                     derivatives,
+                    new Intake(extractors, rules, removesInvalid, maxUploadSize),
                     Optional.ofNullable(promoteHook),
                     Optional.ofNullable(destroyHook),
                     keepsFiles);

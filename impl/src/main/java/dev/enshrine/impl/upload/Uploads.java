@@ -3,7 +3,9 @@ package dev.enshrine.impl.upload;
 
 import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 
+import dev.enshrine.AttachmentException;
 import dev.enshrine.FileIdentity;
+import dev.enshrine.MetadataPhase;
 import dev.enshrine.Slot;
 import dev.enshrine.Source;
 import dev.enshrine.StorageException;
@@ -18,108 +20,183 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import org.apache.tika.Tika;
 import org.jspecify.annotations.Nullable;
 
-/** Streams sources into storages, finding out size, digest and content type on the way. Safe for many threads; needs no transaction. */
+/** Streams sources into storages, finding out what they are on the way. Safe for many threads; needs no transaction. */
 @ApplicationScoped
 public class Uploads {
-    private static final int LOOK_AHEAD = 64 * 1024;
     private static final int RANDOM_BYTES = 16;
 
     private final StorageRegistry storages;
+    private final MetadataExtraction extraction;
+    private final ContentTypeSniffer contentTypes;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-    private final Tika contentTypes = new Tika();
+
+    /**
+     * What comes in.
+     *
+     * @param attachment for which attachment
+     * @param source where the bytes come from
+     * @param arguments what the application gave along for the extractors
+     */
+    public record Upload(AttachmentDescriptor attachment, Source source, Map<String, String> arguments) {
+        private MetadataExtraction.Request request() {
+            return new MetadataExtraction.Request(
+                    attachment, Optional.empty(), Set.of(MetadataPhase.UPLOAD), arguments);
+        }
+
+        private String shownName() {
+            return name().orElse("without a name");
+        }
+
+        private Optional<String> name() {
+            return source.fileName().flatMap(ClientFileName::clean);
+        }
+    }
 
     /** Over the storages of the deployment. */
     @Inject
-    public Uploads(StorageRegistry storages, Clock clock) {
+    public Uploads(
+            StorageRegistry storages, MetadataExtraction extraction, ContentTypeSniffer contentTypes, Clock clock) {
         this.storages = storages;
+        this.extraction = extraction;
+        this.contentTypes = contentTypes;
         this.clock = clock;
     }
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected Uploads() {
-        this(null, null);
+        this(null, null, null, null);
     }
 
     /**
      * Uploads to the attachment's temporary storage.
      *
      * @throws StorageException if the source or the storage fails; nothing is left then
+     * @throws dev.enshrine.UploadTooLargeException if it has more bytes than the uploader takes; nothing is left then
      */
-    public UploadedFile toCache(AttachmentDescriptor attachment, Source source) {
-        return toStorage(attachment.uploader().cache(), source);
+    public UploadedFile toCache(Upload upload) {
+        return toStorage(upload.attachment().uploader().cache(), upload);
     }
 
     /** Uploads under a new unguessable id to the storage of that name. */
-    public UploadedFile toStorage(String storage, Source source) {
+    public UploadedFile toStorage(String storage, Upload upload) {
         return upload(
-                source,
+                upload,
                 draft -> new FileIdentity(
                         storage, CachedIds.create(clock.instant(), random(), CachedIds.extension(draft))));
     }
 
     /** Uploads to the attachment's permanent storage. */
-    public UploadedFile toStore(AttachmentDescriptor attachment, Slot slot, Source source) {
-        return upload(source, draft -> attachment.attachedForm(slot, random(), draft.extension(), draft.metadata()));
+    public UploadedFile toStore(Slot slot, Upload upload) {
+        return upload(
+                upload,
+                draft -> upload.attachment().attachedForm(slot, random(), draft.extension(), draft.metadata()));
     }
 
     /**
-     * Finds out again what a file in a storage is, from its bytes; only the name is taken over.
+     * The metadata of a file in a storage, found out from its bytes; only the name is taken over.
      *
      * @throws dev.enshrine.MissingFileException if it is not there
      */
-    public UploadedFile measured(UploadedFile claimed) {
-        try (var content = prepared(storages.require(claimed.storage()).open(claimed.id()))) {
-            var type = contentType(content);
-            try (var measuring = new MeasuringStream(content)) {
-                measuring.transferTo(OutputStream.nullOutputStream());
-                var name = claimed.fileName().flatMap(ClientFileName::clean);
-                return UploadedFile.of(claimed.identity(), metadata(name, type, measuring));
+    public Map<String, @Nullable Object> measured(UploadedFile claimed, MetadataExtraction.Request request) {
+        var storage = storages.require(claimed.storage());
+        try {
+            if (!extraction.isNeeded(request.attachment(), request.phases())) {
+                try (var content = storage.open(claimed.id())) {
+                    return measured(claimed, content);
+                }
+            }
+            try (var local = LocalContent.of(storage, claimed.id());
+                    var content = Files.newInputStream(local.path())) {
+                return extraction.extract(request, local.path(), measured(claimed, content));
             }
         } catch (IOException e) {
             throw ERRORS.unreadableFile(e, claimed, e);
         }
     }
 
-    private UploadedFile upload(Source source, Function<UploadedFile, FileIdentity> place) {
-        var name = source.fileName().flatMap(ClientFileName::clean);
-        try (var content = prepared(source.open())) {
-            var type = contentType(content);
+    private Map<String, @Nullable Object> measured(UploadedFile claimed, InputStream stored) throws IOException {
+        try (var content = ContentTypeSniffer.prepared(stored)) {
+            var known = known(claimed.fileName().flatMap(ClientFileName::clean), content);
             try (var measuring = new MeasuringStream(content)) {
-                return store(measuring, name, type, place);
+                measuring.transferTo(OutputStream.nullOutputStream());
+                return complete(known, measuring);
+            }
+        }
+    }
+
+    private UploadedFile upload(Upload upload, Function<UploadedFile, FileIdentity> place) {
+        long most = upload.attachment().uploader().intake().maxSize();
+        try (var content = ContentTypeSniffer.prepared(
+                new LimitedStream(upload.source().open(), most))) {
+            var known = known(upload.name(), content);
+            try (var measuring = new MeasuringStream(content)) {
+                boolean extracted = extraction.isNeeded(
+                        upload.attachment(), upload.request().phases());
+                return extracted
+                        ? extractAndStore(upload, measuring, known, place)
+                        : store(upload, measuring, known, place);
             }
         } catch (IOException e) {
-            throw ERRORS.unreadableUpload(e, shown(name), e);
+            throw failed(upload, e, ERRORS.unreadableUpload(e, upload.shownName(), e));
+        }
+    }
+
+    /** Extractors may read the content several times, so it is laid aside first. */
+    private UploadedFile extractAndStore(
+            Upload upload,
+            MeasuringStream content,
+            Map<String, @Nullable Object> known,
+            Function<UploadedFile, FileIdentity> place)
+            throws IOException {
+        try (var local = LocalContent.spooled(content)) {
+            var found = extraction.extract(upload.request(), local.path(), complete(known, content));
+            try (var again = new MeasuringStream(Files.newInputStream(local.path()))) {
+                return store(upload, again, found, place);
+            }
         }
     }
 
     private UploadedFile store(
-            MeasuringStream content, Optional<String> name, String type, Function<UploadedFile, FileIdentity> place) {
-        var known = new LinkedHashMap<String, @Nullable Object>();
-        known.put(UploadedFile.FILE_NAME, name.orElse(null));
-        known.put(UploadedFile.CONTENT_TYPE, type);
-        var identity = place.apply(UploadedFile.of(new FileIdentity("upload", name.orElse("upload")), known));
+            Upload upload,
+            MeasuringStream content,
+            Map<String, @Nullable Object> known,
+            Function<UploadedFile, FileIdentity> place) {
+        var identity = place.apply(
+                UploadedFile.of(new FileIdentity("upload", upload.name().orElse("upload")), known));
         try {
             var stored = storages.require(identity.storage()).upload(content, identity.id(), new UploadDetails(known));
-            var file =
-                    UploadedFile.of(new FileIdentity(identity.storage(), stored.id()), metadata(name, type, content));
+            var file = UploadedFile.of(new FileIdentity(identity.storage(), stored.id()), complete(known, content));
             return requireComplete(file, stored.size(), content.size());
         } catch (IOException e) {
-            throw content.failure().isPresent()
-                    ? ERRORS.brokenUpload(e, shown(name), content.size(), e)
+            var otherwise = content.failure().isPresent()
+                    ? ERRORS.brokenUpload(e, upload.shownName(), content.size(), e)
                     : ERRORS.notTaken(e, identity.storage(), identity.id(), e);
+            throw failed(upload, content.failure().orElse(e), otherwise);
         }
+    }
+
+    private static AttachmentException failed(Upload upload, IOException reason, AttachmentException otherwise) {
+        var attachment = upload.attachment();
+        return reason instanceof LimitedStream.TooLong
+                ? ERRORS.uploadTooLarge(
+                        upload.shownName(),
+                        attachment.uploader().intake().maxSize(),
+                        attachment.entityName(),
+                        attachment.attribute())
+                : otherwise;
     }
 
     private static UploadedFile requireComplete(UploadedFile file, long stored, long read) {
@@ -129,27 +206,21 @@ public class Uploads {
         return file;
     }
 
-    private static String shown(Optional<String> name) {
-        return name.orElse("without a name");
+    private Map<String, @Nullable Object> known(Optional<String> name, BufferedInputStream content)
+            throws IOException {
+        var known = new LinkedHashMap<String, @Nullable Object>();
+        known.put(UploadedFile.FILE_NAME, name.orElse(null));
+        known.put(UploadedFile.SIZE, null);
+        known.put(UploadedFile.CONTENT_TYPE, contentTypes.sniff(content).orElse(null));
+        return known;
     }
 
-    private static Map<String, @Nullable Object> metadata(
-            Optional<String> name, String type, MeasuringStream measured) {
-        var metadata = new LinkedHashMap<String, @Nullable Object>();
-        metadata.put(UploadedFile.FILE_NAME, name.orElse(null));
+    private static Map<String, @Nullable Object> complete(
+            Map<String, @Nullable Object> known, MeasuringStream measured) {
+        var metadata = new LinkedHashMap<String, @Nullable Object>(known);
         metadata.put(UploadedFile.SIZE, measured.size());
-        metadata.put(UploadedFile.CONTENT_TYPE, type);
         metadata.put(UploadedFile.SHA256, measured.sha256());
         return metadata;
-    }
-
-    private static BufferedInputStream prepared(InputStream content) {
-        return new BufferedInputStream(content, LOOK_AHEAD);
-    }
-
-    /** From the bytes alone; Tika marks the stream and resets it. */
-    private String contentType(BufferedInputStream content) throws IOException {
-        return contentTypes.detect(content);
     }
 
     private String random() {
