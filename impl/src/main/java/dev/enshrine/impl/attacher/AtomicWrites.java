@@ -121,7 +121,8 @@ final class AtomicWrites {
         if (file == null || !file.equals(expected)) {
             throw ERRORS.changedMeanwhile(slot, expected);
         }
-        var merged = state.withMetadataChanges(file.withDerivatives(file.derivatives().merge(made)));
+        var merged = state.withMetadataChanges(
+                file.withDerivatives(file.derivatives().merge(made)));
         toolkit.catalog.slot(attachment).write(recordId, merged);
         var kept = identities(merged.derivatives());
         asker.destroyInVain(

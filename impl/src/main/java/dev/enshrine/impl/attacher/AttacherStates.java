@@ -89,6 +89,9 @@ public class AttacherStates {
     /** The file was taken back, so it may not be saved any more. */
     void takenBack(UploadedFile file) {
         attachedHere.remove(file);
+        if (transactions.isActive()) {
+            inTransaction().attached.remove(file);
+        }
     }
 
     boolean isAttachedHere(UploadedFile file) {

@@ -41,8 +41,7 @@ final class CachedAssignment {
         requireCached(claimed);
         var found = toolkit.uploads.measured(
                 claimed,
-                new MetadataExtraction.Request(
-                        attachment, Optional.empty(), Set.of(MetadataPhase.UPLOAD), arguments));
+                new MetadataExtraction.Request(attachment, Optional.empty(), Set.of(MetadataPhase.UPLOAD), arguments));
         return Optional.of(UploadedFile.of(claimed.identity(), found));
     }
 

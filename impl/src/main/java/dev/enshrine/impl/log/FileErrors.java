@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.log;
 
+import dev.enshrine.AttachmentException;
 import dev.enshrine.FileIdentity;
 import dev.enshrine.InvalidFileDataException;
 import dev.enshrine.MisconfiguredException;
@@ -8,7 +9,6 @@ import dev.enshrine.MissingFileException;
 import dev.enshrine.Slot;
 import dev.enshrine.StorageException;
 import dev.enshrine.UploadTooLargeException;
-import dev.enshrine.AttachmentException;
 import dev.enshrine.UploadedFile;
 import java.io.IOException;
 import java.nio.file.Path;

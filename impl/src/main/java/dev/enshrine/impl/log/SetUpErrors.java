@@ -211,6 +211,7 @@ interface SetUpErrors {
 
     @Message(
             id = 1167,
-            value = "The largest upload cannot have %d bytes: nothing could be uploaded. Use 1 or more, or leave it out.")
+            value =
+                    "The largest upload cannot have %d bytes: nothing could be uploaded. Use 1 or more, or leave it out.")
     MisconfiguredException uploadLimit(long bytes);
 }

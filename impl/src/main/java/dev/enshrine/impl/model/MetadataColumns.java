@@ -29,7 +29,7 @@ public final class MetadataColumns {
             Integer.class, value -> number(value, BigDecimal::intValueExact),
             Long.class, value -> number(value, BigDecimal::longValueExact),
             Double.class, value -> number(value, BigDecimal::doubleValue),
-            BigDecimal.class, value -> number(value, Function.identity()));
+            BigDecimal.class, value -> number(value, number -> number));
 
     private final AttributePath attachment;
     private final List<Column> columns = new ArrayList<>();

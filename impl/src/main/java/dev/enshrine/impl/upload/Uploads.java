@@ -101,8 +101,7 @@ public class Uploads {
     /** Uploads to the attachment's permanent storage. */
     public UploadedFile toStore(Slot slot, Upload upload) {
         return upload(
-                upload,
-                draft -> upload.attachment().attachedForm(slot, random(), draft.extension(), draft.metadata()));
+                upload, draft -> upload.attachment().attachedForm(slot, random(), draft.extension(), draft.metadata()));
     }
 
     /**
@@ -139,8 +138,8 @@ public class Uploads {
 
     private UploadedFile upload(Upload upload, Function<UploadedFile, FileIdentity> place) {
         long most = upload.attachment().uploader().intake().maxSize();
-        try (var content = ContentTypeSniffer.prepared(
-                new LimitedStream(upload.source().open(), most))) {
+        try (var content =
+                ContentTypeSniffer.prepared(new LimitedStream(upload.source().open(), most))) {
             var known = known(upload.name(), content);
             try (var measuring = new MeasuringStream(content)) {
                 boolean extracted = extraction.isNeeded(
@@ -206,8 +205,7 @@ public class Uploads {
         return file;
     }
 
-    private Map<String, @Nullable Object> known(Optional<String> name, BufferedInputStream content)
-            throws IOException {
+    private Map<String, @Nullable Object> known(Optional<String> name, BufferedInputStream content) throws IOException {
         var known = new LinkedHashMap<String, @Nullable Object>();
         known.put(UploadedFile.FILE_NAME, name.orElse(null));
         known.put(UploadedFile.SIZE, null);
