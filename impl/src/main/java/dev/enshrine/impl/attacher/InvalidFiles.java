@@ -9,9 +9,9 @@ import dev.enshrine.impl.transaction.Transactions;
 import dev.enshrine.validation.AttachmentErrors;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -61,7 +61,7 @@ public class InvalidFiles implements AttachmentErrors {
             }
         }
         if (!errors.isEmpty() && transactions.isActive()) {
-            transactions.resource(this, Kept::new).files.put(file, file);
+            transactions.resource(this, Kept::new).files.add(file);
         }
     }
 
@@ -96,6 +96,6 @@ public class InvalidFiles implements AttachmentErrors {
 
     /** Keeps the values alive while the transaction lasts. */
     private static final class Kept {
-        private final Map<UploadedFile, UploadedFile> files = new IdentityHashMap<>();
+        private final List<UploadedFile> files = new ArrayList<>();
     }
 }
