@@ -7,6 +7,12 @@ public interface Definition {
     /** Name of the temporary storage; {@code "cache"} unless said. */
     Definition cache(String storage);
 
+    /**
+     * Names further temporary storages, such as one that browsers upload to directly; none unless said. Their files count as cached in every way: they may be assigned
+     * by their data, are promoted, and are never destroyed with a record. Their ids must be those that {@link RecordAttacher#upload} makes, which say their age.
+     */
+    Definition alsoCached(String... storages);
+
     /** Name of the permanent storage; {@code "store"} unless said. */
     Definition store(String storage);
 

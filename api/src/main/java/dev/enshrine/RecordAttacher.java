@@ -111,6 +111,20 @@ public interface RecordAttacher<E> {
     /** Detaches the file; it is destroyed after the save is committed. Does nothing when none is attached. */
     void remove();
 
+    /**
+     * Detaches the file if the checkbox of a form says so.
+     *
+     * @param ticked as the form sent it: null, empty, {@code "0"} and {@code "false"} mean no, everything else means yes
+     * @return what it said, for showing the form again
+     */
+    default boolean removeIf(@Nullable String ticked) {
+        boolean yes = ticked != null && !ticked.isEmpty() && !ticked.equals("0") && !ticked.equals("false");
+        if (yes) {
+            remove();
+        }
+        return yes;
+    }
+
     /** Uploads to the storage of that name without touching the record; the caller owns the result. */
     UploadedFile upload(Source source, String storage);
 

@@ -4,6 +4,7 @@ package dev.enshrine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.enshrine.behaviours.Behaviour;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +97,7 @@ class SettingsTest {
     }
 
     @Test
+    @Behaviour({"RM-08", "X-16"})
     void refuseALifetimeThatCouldEndBeforeTheSaveDoes() {
         assertThatThrownBy(() -> Settings.defaults().withCacheLifetime(Duration.ofMinutes(10)))
                 .isInstanceOf(MisconfiguredException.class)

@@ -16,6 +16,7 @@ import dev.enshrine.architecture.bad.ObservesAfterCommit;
 import dev.enshrine.architecture.bad.Outer;
 import dev.enshrine.architecture.bad.UsesPersistence;
 import dev.enshrine.architecture.bad.inner.Inner;
+import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.impl.bad.DependsOnJms;
 import dev.enshrine.jms.bad.DependsOnImpl;
 import java.util.stream.Stream;
@@ -65,6 +66,7 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @MethodSource("rules")
+    @Behaviour({"X-10", "SE-20"})
     void holdsInEveryModule(ArchRule rule) {
         rule.check(MODULES);
     }

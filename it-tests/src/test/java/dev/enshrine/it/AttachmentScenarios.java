@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.enshrine.AttachmentRefusedException;
 import dev.enshrine.UploadedFile;
+import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.event.Promoted;
 import dev.enshrine.event.Superseded;
 import dev.enshrine.it.app.Photo;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 abstract class AttachmentScenarios extends ServerTest {
 
     @Test
+    @Behaviour("X-07")
     void keepsOneJobWhenTheRowIsFlushedAtCommit() {
         JobQueue.PROMOTE.hold();
 
@@ -106,6 +108,7 @@ abstract class AttachmentScenarios extends ServerTest {
     }
 
     @Test
+    @Behaviour("X-07")
     void aRolledBackSaveAsksForNothing() throws Throwable {
         JobQueue.PROMOTE.hold();
 

@@ -14,6 +14,7 @@ import dev.enshrine.RecordAttacher;
 import dev.enshrine.Source;
 import dev.enshrine.StorageException;
 import dev.enshrine.UploadedFile;
+import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.event.Failed;
 import dev.enshrine.it.app.Configuration;
 import dev.enshrine.it.app.Note;
@@ -93,6 +94,7 @@ class BadInputIT extends ServerTest {
     }
 
     @Test
+    @Behaviour("SE-01")
     void dataOfAFileInStoreIsRefused() {
         var other = storedPhoto("lake");
         var json = fileIn(Column.PHOTO_IMAGE, other).toJson();

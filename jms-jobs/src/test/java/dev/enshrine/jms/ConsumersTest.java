@@ -3,6 +3,7 @@ package dev.enshrine.jms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.jobs.Delivery;
 import dev.enshrine.jobs.JobResult.Finished;
 import dev.enshrine.jobs.JobResult.Outcome;
@@ -68,6 +69,7 @@ class ConsumersTest {
     }
 
     @Test
+    @Behaviour("X-05")
     void workOutsideATransactionOfTheContainer() {
         for (var consumer : List.of(PromoteConsumer.class, DestroyConsumer.class)) {
             assertThat(consumer.getAnnotation(TransactionManagement.class).value())

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.enshrine.AttachmentException;
 import dev.enshrine.FileIdentity;
 import dev.enshrine.Slot;
+import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.jobs.Delivery;
 import dev.enshrine.jobs.PromoteJob;
 import java.time.Instant;
@@ -30,6 +31,7 @@ class MessageCodecTest {
     @Nested
     class GoldenFiles {
         @Test
+        @Behaviour("X-10")
         void isWhatAPromoteJobIsWrittenAs() {
             assertThat(codec.encode(Deliveries.promote())).isEqualTo(PROMOTE);
         }
@@ -145,6 +147,7 @@ class MessageCodecTest {
         }
 
         @Test
+        @Behaviour("X-10")
         void isAnUnknownVersionAndTheMessageSaysWhatToDo() {
             assertMalformed(PROMOTE.replace("\"v\":1", "\"v\":2"), "ENS3206: Its version is 2", "update this one");
         }

@@ -3,6 +3,7 @@ package dev.enshrine.jms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.enshrine.behaviours.Behaviour;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
@@ -50,6 +51,7 @@ class ParkingLotTest {
     }
 
     @Test
+    @Behaviour("SE-20")
     void neverUnpacksAnObject() throws JMSException {
         BROKER.send(JobQueue.PROMOTE, context -> context.createObjectMessage(new Payload()));
 

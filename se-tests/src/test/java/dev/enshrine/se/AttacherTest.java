@@ -16,6 +16,7 @@ import dev.enshrine.Source;
 import dev.enshrine.StorageException;
 import dev.enshrine.StoredFiles;
 import dev.enshrine.UploadedFile;
+import dev.enshrine.behaviours.Behaviour;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.NullSource;
 
 /** What an attacher does to a record in memory, before anything is saved. */
 class AttacherTest {
@@ -232,6 +234,7 @@ class AttacherTest {
         }
 
         @Test
+        @Behaviour("SE-03")
         void doesNothingForTheCurrentCachedFileAndKeepsItsMetadata() {
             var file = attacher.assign(Album.source("one"));
             attacher.load(file);
@@ -243,6 +246,7 @@ class AttacherTest {
         }
 
         @Test
+        @Behaviour("SE-03")
         void doesNothingForTheCurrentStoredFileAndKeepsItsDerivatives() {
             var thumb = UploadedFile.of(new FileIdentity("store", "thumb"), Map.of());
             var stored = UploadedFile.of(new FileIdentity("store", "original"), Map.of())
@@ -256,6 +260,7 @@ class AttacherTest {
         }
 
         @Test
+        @Behaviour("SE-01")
         void refusesAFileThatIsNotInTemporaryStorage() {
             var id = album.addStored("one");
             var stored = album.file(id).orElseThrow();
@@ -299,6 +304,7 @@ class AttacherTest {
         }
 
         @Test
+        @Behaviour("X-13")
         void saysWhatIsNoFileData() {
             assertThatThrownBy(() -> attacher.assignCached("no json"))
                     .isInstanceOf(InvalidFileDataException.class)
@@ -306,6 +312,7 @@ class AttacherTest {
         }
 
         @Test
+        @Behaviour("X-13")
         void measuresAnewWhatTheClientSaysOfTheFile() {
             var other = APPLICATION.attacher(Photo.class).on(new Photo()).assign(Album.source("one"));
             var forged = other.withMetadata(Map.of("size", 99, "mime_type", "image/png", "filename", "x.txt"))
@@ -343,6 +350,30 @@ class AttacherTest {
             APPLICATION.storages().get("third").clear();
         }
     }
+
+        @ParameterizedTest
+        @Behaviour("RM-01")
+        @ValueSource(strings = {"1", "on", "true", "remove", " "})
+        void removesWhenACheckboxIsTicked(String ticked) {
+            attacher.assign(Album.source("one"));
+
+            assertThat(attacher.removeIf(ticked)).isTrue();
+
+            assertThat(photo.image).isNull();
+            assertThat(attacher.isChanged()).isTrue();
+        }
+
+        @ParameterizedTest
+        @Behaviour("RM-01")
+        @NullSource
+        @ValueSource(strings = {"", "0", "false"})
+        void keepsTheFileWhenACheckboxIsNotTicked(String ticked) {
+            var file = attacher.assign(Album.source("one"));
+
+            assertThat(attacher.removeIf(ticked)).isFalse();
+
+            assertThat(photo.image).isEqualTo(file);
+        }
 
     @Nested
     class Changing {
@@ -517,6 +548,7 @@ class AttacherTest {
         }
 
         @Test
+        @Behaviour("X-03")
         void keepsTheFirstFileInMindWhenChangedTwice() {
             record(stored("old"));
             attacher.assign(Album.source("one"));

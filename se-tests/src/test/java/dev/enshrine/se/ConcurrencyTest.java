@@ -3,6 +3,7 @@ package dev.enshrine.se;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.event.Promoted;
 import jakarta.persistence.PersistenceException;
 import java.time.Duration;
@@ -51,6 +52,7 @@ class ConcurrencyTest {
     }
 
     @Test
+    @Behaviour("X-07")
     void promotesEveryFileWhoseMessageCameBeforeItsRow() {
         var saved = IntStream.range(0, 10)
                 .mapToObj(i -> APPLICATION.inTransaction(entities -> {

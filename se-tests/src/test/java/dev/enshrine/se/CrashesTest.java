@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.enshrine.Definition;
 import dev.enshrine.Source;
 import dev.enshrine.Uploader;
+import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.event.Failed;
 import dev.enshrine.event.Promoted;
 import dev.enshrine.event.Superseded;
@@ -95,6 +96,7 @@ class CrashesTest {
 
     @ParameterizedTest
     @EnumSource(names = {"BEFORE_UPLOAD", "HALF_WAY", "AFTER_UPLOAD", "BEFORE_FIND"})
+    @Behaviour("X-11")
     void triesAgainWhenThePermanentStorageFailsOnce(Point point) {
         var id = album.add("one");
         APPLICATION.store().once(point, CrashesTest::fail);
@@ -110,6 +112,7 @@ class CrashesTest {
     }
 
     @Test
+    @Behaviour({"X-11", "X-12"})
     void parksAJobThatFailsAgainAndAgainWithItsReason() {
         var id = album.add("one");
         APPLICATION.store().always(Point.BEFORE_UPLOAD, CrashesTest::fail);
@@ -247,6 +250,7 @@ class CrashesTest {
     }
 
     @Test
+    @Behaviour("X-11")
     void doesAParkedJobThatAnOperatorSendsAgain() {
         var id = album.add("one");
         APPLICATION.store().always(Point.BEFORE_UPLOAD, CrashesTest::fail);
@@ -277,6 +281,7 @@ class CrashesTest {
     }
 
     @Test
+    @Behaviour("X-11")
     void firesSupersededWhenTheFileWasReplaced() {
         var id = album.add("one");
         var cached = album.file(id).orElseThrow();
@@ -290,6 +295,7 @@ class CrashesTest {
     }
 
     @Test
+    @Behaviour("X-01")
     void destroysTheDerivativesOfAPromotionThatCrashedBeforeTheRowWasWritten() {
         var id = addThumbnailed("one");
         APPLICATION.store().always(Point.AFTER_UPLOAD, new CrashAtSecond());

@@ -4,6 +4,7 @@ package dev.enshrine.se;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.enshrine.FileIdentity;
+import dev.enshrine.behaviours.Behaviour;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ class ForeignMessagesTest {
     }
 
     @Test
+    @Behaviour({"X-10", "SE-20"})
     void parksAJobForAnEntityNobodyKnows() {
         APPLICATION.broker().send(Queues.DESTROY, destroy("java.lang.Runtime", "1", new FileIdentity("store", "a")));
 
@@ -62,6 +64,7 @@ class ForeignMessagesTest {
     }
 
     @Test
+    @Behaviour("SE-20")
     void doesNotDestroyAnotherRecordsFile() {
         var victim = album.addStored("one");
         var other = album.addEmpty();
@@ -147,6 +150,7 @@ class ForeignMessagesTest {
     }
 
     @Test
+    @Behaviour("SE-20")
     void promotesToItsOwnPlaceWhateverTheMessageSays() {
         var id = album.add("one");
         var cached = album.file(id).orElseThrow();

@@ -13,6 +13,7 @@ import dev.enshrine.PromoteHook;
 import dev.enshrine.RecordAttacher;
 import dev.enshrine.UploadedFile;
 import dev.enshrine.Uploader;
+import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.event.Destroyed;
 import dev.enshrine.event.Promoted;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -253,6 +254,7 @@ class HooksTest {
     }
 
     @Test
+    @Behaviour("X-10")
     void sendsIdentitiesAndNoMetadata() {
         var id = album.add("one");
         var cached = album.file(id).orElseThrow();

@@ -3,6 +3,7 @@ package dev.enshrine.se;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.event.Attached;
 import dev.enshrine.event.Destroyed;
 import dev.enshrine.event.Promoted;
@@ -29,6 +30,7 @@ class LifeOfPhotoTest {
     }
 
     @Test
+    @Behaviour({"X-12", "X-18", "RM-08"})
     void isPromotedAndLeavesTheCachedFileAlone() {
         var id = album.add("one");
         var cached = album.file(id).orElseThrow();
@@ -80,6 +82,7 @@ class LifeOfPhotoTest {
     }
 
     @Test
+    @Behaviour("X-18")
     void asksForNoSecondJobWhenSavedAgainWhileStillCached() {
         var id = album.add("one");
 
@@ -89,6 +92,7 @@ class LifeOfPhotoTest {
     }
 
     @Test
+    @Behaviour("X-08")
     void destroysTheReplacedFileAfterTheCommitAndOnlyThen() throws RollbackException {
         var id = album.addStored("one");
         var old = album.file(id).orElseThrow();
@@ -110,6 +114,7 @@ class LifeOfPhotoTest {
     }
 
     @Test
+    @Behaviour("X-12")
     void destroysTheRemovedFile() {
         var id = album.addStored("one");
 
@@ -142,6 +147,7 @@ class LifeOfPhotoTest {
     }
 
     @Test
+    @Behaviour("X-07")
     void asksForNothingWhenTheTransactionRollsBack() {
         var id = album.addStored("one");
         var stored = album.file(id).orElseThrow();
@@ -235,6 +241,7 @@ class LifeOfPhotoTest {
     }
 
     @Test
+    @Behaviour("X-03")
     void leavesTheStoredFileToAJobWhenItIsReplacedTwiceInOneTransaction() {
         var id = album.addStored("one");
 
@@ -299,6 +306,7 @@ class LifeOfPhotoTest {
     }
 
     @Test
+    @Behaviour("X-10")
     void worksOnAReferenceThatIsNotLoadedYet() {
         var id = album.addStored("one");
 

@@ -17,6 +17,7 @@ import dev.enshrine.Source;
 import dev.enshrine.StorageException;
 import dev.enshrine.UploadedFile;
 import dev.enshrine.Uploader;
+import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.se.SteppedStorage.Point;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Column;
@@ -133,6 +134,7 @@ class RetrieveTest {
     }
 
     @Test
+    @Behaviour("X-04")
     void keepsAnotherColumnThatChangedMeanwhile() {
         var id = add("one");
         var attacher = retrieve(id, identity(id));
@@ -159,6 +161,7 @@ class RetrieveTest {
     }
 
     @Test
+    @Behaviour("X-06")
     void leavesTheRecordInMemoryAloneWhenItFails() {
         var id = add("one");
         var attacher = retrieve(id, identity(id));
@@ -173,6 +176,7 @@ class RetrieveTest {
     }
 
     @Test
+    @Behaviour("X-01")
     void destroysItsCopyWhenTheRecordWasDeletedDuringTheCopy() {
         var id = add("one");
         var attacher = retrieve(id, identity(id));
@@ -200,6 +204,7 @@ class RetrieveTest {
     }
 
     @Test
+    @Behaviour("X-02")
     void doesNotDeleteTheFileOfAnotherRunThatWasFaster() {
         var id = add("one");
         var slow = retrieve(id, identity(id));
@@ -237,6 +242,7 @@ class RetrieveTest {
     }
 
     @Test
+    @Behaviour("X-09")
     void mergesTheDerivativesOfTwoJobs() {
         var id = add("one");
         retrieve(id, identity(id)).atomicPromote();
@@ -295,6 +301,7 @@ class RetrieveTest {
     }
 
     @Test
+    @Behaviour("X-01")
     void destroysDerivativesThatTheRowDoesNotTake() {
         var id = add("one");
         retrieve(id, identity(id)).atomicPromote();

@@ -4,6 +4,7 @@ package dev.enshrine.se;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.enshrine.RecordAttacher;
+import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.event.Destroyed;
 import dev.enshrine.se.SlotShapes.Titled;
 import dev.enshrine.se.SteppedStorage.Point;
@@ -137,6 +138,7 @@ class SlotShapesTest {
 
         @ParameterizedTest
         @MethodSource("shapes")
+        @Behaviour("X-04")
         <E extends Titled> void writesNoOtherColumn(Shape<E> shape) {
             save(shape);
             application()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.enshrine.UploadedFile;
+import dev.enshrine.behaviours.Behaviour;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.transaction.RollbackException;
@@ -76,6 +77,7 @@ class VersionedTracesTest {
     }
 
     @Test
+    @Behaviour("X-17")
     void doesNotCountAPromotionAsAVersion() {
         add("one");
         var before = row().get("version");

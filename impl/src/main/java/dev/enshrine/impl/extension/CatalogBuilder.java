@@ -124,15 +124,17 @@ final class CatalogBuilder {
     private void checkStorages(AttachmentDescriptor descriptor) {
         var uploader = descriptor.uploader();
         var where = descriptor.entityName() + "." + descriptor.attribute();
-        for (var name : List.of(uploader.cache(), uploader.store())) {
+        var names = new LinkedHashSet<>(List.of(uploader.cache(), uploader.store()));
+        names.addAll(uploader.alsoCached());
+        for (var name : names) {
             try {
                 storages.require(name);
             } catch (MisconfiguredException e) {
                 problems.add(ERRORS.unusableStorage(where, name, String.valueOf(e.getMessage())));
             }
         }
-        if (uploader.cache().equals(uploader.store())) {
-            problems.add(ERRORS.oneStorageForBoth(where, uploader.cache()));
+        if (uploader.isTemporary(uploader.store())) {
+            problems.add(ERRORS.oneStorageForBoth(where, uploader.store()));
         }
     }
 

@@ -44,9 +44,9 @@ public record AttachmentDescriptor(
         return new Slot(entityName, ids.toText(recordId), attribute());
     }
 
-    /** Whether the file lies in this attachment's temporary storage. */
+    /** Whether the file lies in a temporary storage of this attachment. */
     public boolean isCached(UploadedFile file) {
-        return file.storage().equals(uploader.cache());
+        return uploader.isTemporary(file.storage());
     }
 
     /** The value as the protocol sees it. */

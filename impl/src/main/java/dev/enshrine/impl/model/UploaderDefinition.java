@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * What an uploader said, with the defaults filled in. Immutable.
  *
  * @param cache name of the temporary storage
+ * @param alsoCached names of further temporary storages
  * @param store name of the permanent storage
  * @param location where promoted files lie
  * @param derivatives processors by name, in the order they were defined
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record UploaderDefinition(
         String cache,
+        Set<String> alsoCached,
         String store,
         Location location,
         Map<String, DerivativeProcessor> derivatives,
@@ -45,6 +48,7 @@ public record UploaderDefinition(
 
     /** Copies the derivatives, keeping their order. */
     public UploaderDefinition {
+        alsoCached = Set.copyOf(alsoCached);
         derivatives = Collections.unmodifiableMap(new LinkedHashMap<>(derivatives));
     }
 
@@ -55,10 +59,23 @@ public record UploaderDefinition(
         return builder.build();
     }
 
+    /** Whether that is a temporary storage. */
+    public boolean isTemporary(String storage) {
+        return storage.equals(cache) || alsoCached.contains(storage);
+    }
+
     /** The same with those storages. */
     public UploaderDefinition withStorages(String temporary, String permanent) {
         return new UploaderDefinition(
-                temporary, permanent, location, derivatives, intake, promoteHook, destroyHook, keepsFiles);
+                temporary,
+                alsoCached,
+                permanent,
+                location,
+                derivatives,
+                intake,
+                promoteHook,
+                destroyHook,
+                keepsFiles);
     }
 
     /** {@code entity/attribute/xx/name}: few folders, so that a new file seldom needs a new one, and none with millions of files. */
@@ -80,6 +97,7 @@ public record UploaderDefinition(
         private static final Pattern DERIVATIVE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
         private String cache = "cache";
+        private Set<String> alsoCached = Set.of();
         private String store = "store";
         private Location location = UploaderDefinition::defaultLocation;
         private final Map<String, DerivativeProcessor> derivatives = new LinkedHashMap<>();
@@ -94,6 +112,12 @@ public record UploaderDefinition(
         @Override
         public Definition cache(String storage) {
             cache = storage;
+            return this;
+        }
+
+        @Override
+        public Definition alsoCached(String... storages) {
+            alsoCached = Set.copyOf(List.of(storages));
             return this;
         }
 
@@ -166,6 +190,7 @@ public record UploaderDefinition(
         UploaderDefinition build() {
             return new UploaderDefinition(
                     cache,
+                    alsoCached,
                     store,
                     location,
                     derivatives,

@@ -78,8 +78,7 @@ public class JobExecution implements JobHandler {
     private JobResult promote(Delivery delivery, PromoteJob job) {
         var attachment = require(job);
         var recordId = attachment.ids().fromText(job.slot().recordId());
-        if (!job.cached().storage().equals(attachment.uploader().cache())
-                || !attachment.owns(job.slot(), job.target())) {
+        if (!attachment.uploader().isTemporary(job.cached().storage()) || !attachment.owns(job.slot(), job.target())) {
             return refuse(
                     delivery,
                     ERRORS.foreignPromotion(

@@ -3,6 +3,7 @@ package dev.enshrine.impl.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.impl.protocol.CacheRules.Sweep;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +54,7 @@ class CacheRulesTest {
     }
 
     @Test
+    @Behaviour("X-16")
     void anOldUnreferencedFileIsWatchedWhenFirstFound() {
         assertThat(sweep(at(1441), false, Optional.empty())).isEqualTo(Sweep.WATCH);
     }
@@ -64,6 +66,7 @@ class CacheRulesTest {
     }
 
     @Test
+    @Behaviour("X-16")
     void whatMayStillBeWrittenIsKeptForTheWholeOfTheLongestTransaction() {
         var writable = IntStream.rangeClosed(0, 1500)
                 .filter(minute -> !CacheRules.isExpired(UPLOADED, at(minute), LIFETIME, LONGEST))

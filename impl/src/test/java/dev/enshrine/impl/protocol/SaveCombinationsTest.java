@@ -3,6 +3,7 @@ package dev.enshrine.impl.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.impl.protocol.SaveVerdict.Reason;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -45,6 +46,7 @@ class SaveCombinationsTest {
         }
 
         @Test
+        @Behaviour("X-18")
         void promotesExactlyTheCachedFilesThatAreWritten() {
             assertThat(SaveCase.all())
                     .filteredOn(save -> !save.promotes()

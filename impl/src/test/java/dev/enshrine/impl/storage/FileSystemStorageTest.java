@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.enshrine.InvalidFileDataException;
 import dev.enshrine.StorageException;
+import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.storage.Storage;
 import dev.enshrine.storage.StoredObject;
 import dev.enshrine.storage.UploadDetails;
@@ -346,6 +347,7 @@ class FileSystemStorageTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"link/secret", "link/new/secret"})
+        @Behaviour("SE-10")
         void outOfTheRootAreRefused(String id) throws IOException {
             Files.createSymbolicLink(root.resolve("link"), outside);
 
@@ -399,6 +401,7 @@ class FileSystemStorageTest {
         }
 
         @Test
+        @Behaviour("SE-10")
         void fromOneFolderBelowTheRootToAnotherAreFollowed() throws IOException {
             upload(storage, "a/b", "content");
             Files.createSymbolicLink(root.resolve("link"), root.resolve("a"));

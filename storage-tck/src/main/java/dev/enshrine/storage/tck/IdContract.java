@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.enshrine.InvalidFileDataException;
+import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.storage.CopyingStorage;
 import dev.enshrine.storage.LinkingStorage;
 import dev.enshrine.storage.ListingStorage;
@@ -26,6 +27,7 @@ abstract class IdContract extends ContractPart {
 
     @ParameterizedTest
     @MethodSource("idsThatAreNone")
+    @Behaviour("SE-08")
     void isRefusedByEveryMethodWhenItIsNoPath(String id) throws IOException {
         upload("fine", "content");
         var content = new Contents.Observed("content", () -> true);
@@ -45,6 +47,7 @@ abstract class IdContract extends ContractPart {
 
     @ParameterizedTest
     @MethodSource("idsThatAreNone")
+    @Behaviour("SE-09")
     void isRefusedByOptionalPowersWhenItIsNoPath(String id) throws IOException {
         upload("fine", "content");
 
