@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an attacher does to a record in memory, before anything is saved. */
 class AttacherTest {
@@ -351,29 +351,29 @@ class AttacherTest {
         }
     }
 
-        @ParameterizedTest
-        @Behaviour("RM-01")
-        @ValueSource(strings = {"1", "on", "true", "remove", " "})
-        void removesWhenACheckboxIsTicked(String ticked) {
-            attacher.assign(Album.source("one"));
+    @ParameterizedTest
+    @Behaviour("RM-01")
+    @ValueSource(strings = {"1", "on", "true", "remove", " "})
+    void removesWhenACheckboxIsTicked(String ticked) {
+        attacher.assign(Album.source("one"));
 
-            assertThat(attacher.removeIf(ticked)).isTrue();
+        assertThat(attacher.removeIf(ticked)).isTrue();
 
-            assertThat(photo.image).isNull();
-            assertThat(attacher.isChanged()).isTrue();
-        }
+        assertThat(photo.image).isNull();
+        assertThat(attacher.isChanged()).isTrue();
+    }
 
-        @ParameterizedTest
-        @Behaviour("RM-01")
-        @NullSource
-        @ValueSource(strings = {"", "0", "false"})
-        void keepsTheFileWhenACheckboxIsNotTicked(String ticked) {
-            var file = attacher.assign(Album.source("one"));
+    @ParameterizedTest
+    @Behaviour("RM-01")
+    @NullSource
+    @ValueSource(strings = {"", "0", "false"})
+    void keepsTheFileWhenACheckboxIsNotTicked(String ticked) {
+        var file = attacher.assign(Album.source("one"));
 
-            assertThat(attacher.removeIf(ticked)).isFalse();
+        assertThat(attacher.removeIf(ticked)).isFalse();
 
-            assertThat(photo.image).isEqualTo(file);
-        }
+        assertThat(photo.image).isEqualTo(file);
+    }
 
     @Nested
     class Changing {

@@ -227,5 +227,10 @@ class MirrorsTest {
         public int read() throws IOException {
             throw new IOException("connection reset");
         }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            return read();
+        }
     }
 }
