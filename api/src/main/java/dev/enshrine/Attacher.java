@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * The attachment of an entity, to inject: {@code @Inject Attacher<Photo> image;}. Immutable and safe for many threads.
  *
@@ -30,4 +32,27 @@ public interface Attacher<E> {
      * @throws AttachmentChangedException if the record is gone or has another file or none
      */
     RecordAttacher<E> retrieve(Object recordId, FileIdentity expected);
+
+    /** {@link #retrieve(Object, FileIdentity)} for a job that carries the file itself; its metadata and derivatives may differ. */
+    default RecordAttacher<E> retrieve(Object recordId, UploadedFile expected) {
+        return retrieve(recordId, requireNonNull(expected, "expected").identity());
+    }
+
+    /**
+     * {@link #retrieve(Object, FileIdentity)} for a job that carries JSON: {@link FileIdentity#toJson()}, or the column's text.
+     *
+     * @throws InvalidFileDataException if it is not file data
+     */
+    default RecordAttacher<E> retrieve(Object recordId, String expected) {
+        return retrieve(recordId, UploadedFile.fromJson(expected));
+    }
+
+    /**
+     * The attachment of that record, checked as it is in memory: for a job that has loaded the record itself. Reads no row and takes no lock.
+     *
+     * @param record an instance of the entity
+     * @param expected the file the job was started for; only storage and id are compared
+     * @throws AttachmentChangedException if the record has another file or none
+     */
+    RecordAttacher<E> retrieveFrom(E record, FileIdentity expected);
 }

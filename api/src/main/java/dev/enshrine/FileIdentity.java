@@ -27,6 +27,11 @@ public record FileIdentity(String storage, String id) {
         }
     }
 
+    /** Storage and id as JSON, and nothing else: what a job of your own should carry. */
+    public String toJson() {
+        return FileJson.write(this);
+    }
+
     @Override
     public String toString() {
         return storage + ":" + id;

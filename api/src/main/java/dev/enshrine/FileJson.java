@@ -36,6 +36,17 @@ final class FileJson {
         return text.toString();
     }
 
+    static String write(FileIdentity identity) {
+        var text = new StringWriter();
+        try (var json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            json.write("id", identity.id());
+            json.write("storage", identity.storage());
+            json.writeEnd();
+        }
+        return text.toString();
+    }
+
     static UploadedFile read(String text) {
         try (var parser = JSON.createParser(new StringReader(text))) {
             if (parser.next() != JsonParser.Event.START_OBJECT) {

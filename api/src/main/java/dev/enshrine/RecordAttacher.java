@@ -177,22 +177,43 @@ public interface RecordAttacher<E> {
      */
     Derivatives createDerivatives(String... names);
 
-    /**
-     * Copies the file to permanent storage outside any transaction, then locks the row, checks that it still has the file, and writes this one attribute,
-     * in a transaction of its own. The record instance is not touched unless it succeeds.
-     *
-     * @return the promoted file
-     * @throws AttachmentChangedException if the record is gone or has another file; what was uploaded is destroyed in the background
-     */
-    UploadedFile atomicPromote();
+    /** {@link #atomicPromote(AtomicOptions)} as it is without options. */
+    default UploadedFile atomicPromote() {
+        return atomicPromote(AtomicOptions.defaults());
+    }
 
     /**
-     * Merges derivatives made and metadata found by this attacher into the row under its lock, if it still has the file, in a transaction of its own.
+     * Copies the file to permanent storage outside any transaction, then locks the row, checks that it still has the file, and writes this one attribute,
+     * in a transaction of its own. Derivatives made and metadata found by this attacher are merged into what the row has under its lock. The record instance is not touched unless it succeeds, and
+     * no other attribute is written. A second call after a success by somebody else, a redelivered job's say, succeeds too and uploads nothing.
+     *
+     * <p>Whatever exception it ends with, what it uploaded is asked to be destroyed; the same call can be tried again.
+     *
+     * @return the promoted file as the row has it
+     * @throws AttachmentException if no file is attached, it is not cached, or is not the expected one
+     * @throws AttachmentChangedException if the record is gone or has another file
+     * @throws StorageException if a storage failed; trying again may help
+     */
+    UploadedFile atomicPromote(AtomicOptions options);
+
+    /** {@link #atomicPersist(AtomicOptions)} as it is without options. */
+    default UploadedFile atomicPersist() {
+        return atomicPersist(AtomicOptions.defaults());
+    }
+
+    /**
+     * Locks the row, checks that it still has the file, and writes this one attribute, in a transaction of its own, without promoting: derivatives made and metadata found by this attacher, and the options'
+     * metadata, merged into what the row has; or, if the options expect another file than the attached one, the attached file in its place, with the jobs that a save would ask for.
+     *
+     * <p>Whatever exception it ends with, derivatives made and a file attached by this attacher are asked to be destroyed.
      *
      * @return the file as the row has it now
-     * @throws AttachmentChangedException if the record is gone or has another file; what was uploaded is destroyed in the background
+     * @throws AttachmentException if no file is attached
+     * @throws AttachmentChangedException if the record is gone or has another file
+     * @throws AttachmentRefusedException if a save of the attached file would be refused
+     * @throws StorageException if a file to be written is not in its storage any more; make it again
      */
-    UploadedFile atomicPersist();
+    UploadedFile atomicPersist(AtomicOptions options);
 
     /**
      * Writes the attribute to the row, and only it, in a transaction of its own, whatever file the row has by now: after {@link #promote()}, promotion without the

@@ -3,102 +3,143 @@ package dev.enshrine.impl.attacher;
 
 import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 
-import dev.enshrine.Derivatives;
+import dev.enshrine.AtomicOptions;
 import dev.enshrine.FileIdentity;
-import dev.enshrine.RecordAttacher;
-import dev.enshrine.Slot;
 import dev.enshrine.UploadedFile;
-import dev.enshrine.impl.model.AttachmentDescriptor;
+import dev.enshrine.impl.persistence.LockedSlot;
 import dev.enshrine.impl.persistence.Refusals;
 import dev.enshrine.impl.persistence.SlotRow;
+import dev.enshrine.impl.promotion.Amendment;
 import dev.enshrine.impl.promotion.Promotion;
 import dev.enshrine.impl.promotion.UploadLedger;
 import dev.enshrine.impl.protocol.Save;
 import dev.enshrine.impl.protocol.SaveRules;
 import dev.enshrine.impl.protocol.SaveVerdict;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** Atomic promote and atomic persist for a user's own jobs; whatever does not end in the row is asked to be destroyed. For one thread. */
 final class AtomicWrites {
     private final Toolkit toolkit;
-    private final AttachmentDescriptor attachment;
-    private final JobAsker asker;
-    private final Slot slot;
+    private final Asking asking;
     private final Object recordId;
+    private final JobAsker asker;
 
-    AtomicWrites(Toolkit toolkit, AttachmentDescriptor attachment, JobAsker asker, Slot slot, Object recordId) {
+    AtomicWrites(Toolkit toolkit, Asking asking, Object recordId) {
         this.toolkit = toolkit;
-        this.attachment = attachment;
-        this.asker = asker;
-        this.slot = slot;
+        this.asking = asking;
         this.recordId = recordId;
+        this.asker = new JobAsker(toolkit);
     }
 
-    UploadedFile promote(UploadedFile cached, AttacherState state, Consumer<UploadedFile> written) {
+    /** Promotes that file of the row's. */
+    UploadedFile promote(UploadedFile cached, AtomicOptions options) {
+        var attachment = asking.attachment();
         if (!attachment.isCached(cached)) {
-            throw ERRORS.nothingToPromote(cached, slot, attachment.uploader().cache());
+            throw ERRORS.nothingToPromote(
+                    cached, asking.slot(), attachment.uploader().cache());
         }
-        var target = attachment.promotedForm(slot, cached);
-        var made = state.made();
+        if (options.expected().filter(file -> !file.equals(cached.identity())).isPresent()) {
+            throw ERRORS.otherFile(
+                    asking.slot(), "'" + cached + "'", options.expected().get());
+        }
+        var compensation = compensation();
         var promotion = new Promotion(
                 attachment,
-                slot,
+                asking.slot(),
                 recordId,
                 cached.identity(),
-                target,
+                attachment.promotedForm(asking.slot(), cached),
                 attachment.uploader().derivatives().keySet(),
-                made,
+                amendment(compensation, options),
                 true,
-                Map.copyOf(state.arguments()),
-                new UploadLedger());
-        var result = compensating(
-                inVain(target, made), () -> toolkit.boundary.outside(() -> toolkit.promoter.promote(promotion)));
-        state.made(Derivatives.none());
-        var promoted = result.file().orElseThrow(() -> ERRORS.changedMeanwhile(slot, cached));
-        written.accept(promoted);
-        return promoted;
+                Map.copyOf(asking.state().arguments()),
+                compensation.ledger());
+        return compensation
+                .run(() -> toolkit.boundary.outside(() -> toolkit.promoter.promote(promotion)))
+                .file()
+                .orElseThrow(() -> ERRORS.changedMeanwhile(asking.slot(), cached));
     }
 
-    UploadedFile persist(UploadedFile expected, AttacherState state, Consumer<UploadedFile> written) {
-        var made = state.made();
-        var merged = compensating(identities(made), () -> toolkit.boundary.inNew(() -> merge(expected, made, state)));
-        state.made(Derivatives.none());
-        state.metadataWritten();
-        toolkit.catalog.slot(attachment).evict(recordId);
-        written.accept(merged);
-        return merged;
+    /** Merges what was made into the row's value, or puts another file in its place. */
+    UploadedFile persist(UploadedFile attached, AtomicOptions options) {
+        var expected = options.expected().orElse(attached.identity());
+        var compensation = compensation();
+        var amendment = amendment(compensation, options);
+        if (!attached.identity().equals(expected)) {
+            noteUpload(attached, compensation);
+        }
+        var written =
+                compensation.run(() -> toolkit.boundary.inNew(() -> compareAndWrite(expected, attached, amendment)));
+        column().evict(recordId);
+        return written;
     }
 
     /** Writes whatever the row has by now, and asks for what a save of it would ask for. */
-    void write(RecordAttacher<?> attacher, Optional<UploadedFile> now, AttacherState state) {
-        toolkit.boundary.inNew(() -> {
-            var column = toolkit.catalog.slot(attachment);
-            var row = column.lock(recordId);
+    void write(Optional<UploadedFile> now) {
+        var compensation = compensation();
+        now.ifPresent(file -> noteUpload(file, compensation));
+        compensation.run(() -> toolkit.boundary.inNew(() -> {
+            var row = column().lock(recordId);
             if (!row.exists()) {
-                throw ERRORS.nowhereToWrite(slot);
+                throw ERRORS.nowhereToWrite(asking.slot());
             }
-            var asks = Refusals.requireAllowed(verdict(row, now), slot, now.orElse(null));
-            column.write(recordId, now.orElse(null));
+            return replace(row, now, true);
+        }));
+        column().evict(recordId);
+    }
+
+    private UploadedFile compareAndWrite(FileIdentity expected, UploadedFile attached, Amendment amendment) {
+        var row = column().lock(recordId);
+        var current = row.file();
+        if (current == null || !current.identity().equals(expected)) {
+            throw ERRORS.changedMeanwhile(asking.slot(), UploadedFile.of(expected, Map.of()));
+        }
+        boolean writing = amendment.options().isWriting();
+        if (!attached.equals(current)) {
+            var next = amendment.verified(current, amendment.mergedInto(attached));
+            replace(row, Optional.of(next), writing);
+            return next;
+        }
+        var merged = amendment.mergedInto(current);
+        requireThere(merged);
+        var next = amendment.verified(current, merged);
+        if (writing) {
+            column().write(recordId, next);
+            dropReplaced(current, next);
+        }
+        return next;
+    }
+
+    /** What is replaced is asked to be destroyed in the same transaction, unless the uploader keeps files. */
+    private void dropReplaced(UploadedFile before, UploadedFile next) {
+        if (!asking.attachment().uploader().keepsFiles()) {
+            var replaced = new UploadLedger();
+            replaced.addAll(before.derivatives().files());
+            asker.destroyInVain(asking.slot(), replaced.allBut(next));
+        }
+    }
+
+    /** Another file than the row has, or none, with the jobs of a save that does the same. */
+    private SaveVerdict.Proceed replace(SlotRow row, Optional<UploadedFile> now, boolean writing) {
+        var asks = Refusals.requireAllowed(verdict(row, now), asking.slot(), now.orElse(null));
+        now.filter(file -> !file.equals(row.file())).ifPresent(this::requireThere);
+        if (writing) {
+            column().write(recordId, now.orElse(null));
             now.ifPresent(toolkit.states::written);
-            var old = Optional.ofNullable(row.file());
-            var asking = new Asking(attacher, attachment, slot, state);
-            asks.destroy().ifPresent(stored -> asker.destroy(asking, stored, old));
+            asks.destroy().ifPresent(stored -> asker.destroy(asking, stored, Optional.ofNullable(row.file())));
             if (asks.promote().isPresent()) {
                 now.ifPresent(file -> asker.promote(asking, file));
             }
-            return asks;
-        });
-        toolkit.catalog.slot(attachment).evict(recordId);
+        }
+        return asks;
     }
 
     /** As of a save that loaded what the row has now; a stale form of the row's own file asks for nothing and changes nothing. */
     private SaveVerdict verdict(SlotRow row, Optional<UploadedFile> now) {
+        var attachment = asking.attachment();
+        var slot = asking.slot();
         var value = row.value(attachment, slot);
         var verdict = SaveRules.decide(new Save(
                 attachment.writes(),
@@ -114,46 +155,33 @@ final class AtomicWrites {
         return verdict;
     }
 
-    /** Merges into what the row has now, so that two writers never drop each other's; what is replaced is asked to be destroyed in the same transaction. */
-    private UploadedFile merge(UploadedFile expected, Derivatives made, AttacherState state) {
-        var row = toolkit.catalog.slot(attachment).lock(recordId);
-        var file = row.file();
-        if (file == null || !file.equals(expected)) {
-            throw ERRORS.changedMeanwhile(slot, expected);
-        }
-        var merged = state.withMetadataChanges(
-                file.withDerivatives(file.derivatives().merge(made)));
-        toolkit.catalog.slot(attachment).write(recordId, merged);
-        var kept = identities(merged.derivatives());
-        asker.destroyInVain(
-                slot,
-                identities(file.derivatives()).stream()
-                        .filter(old -> !kept.contains(old))
-                        .toList());
-        return merged;
-    }
-
-    private <T> T compensating(List<FileIdentity> uploaded, Supplier<T> work) {
-        try {
-            return Objects.requireNonNull(work.get(), "result");
-        } catch (RuntimeException e) {
-            try {
-                asker.destroyInVain(slot, uploaded);
-            } catch (RuntimeException whileAsking) {
-                e.addSuppressed(whileAsking);
-            }
-            throw e;
+    /** A destroy job of another run may have taken what this one counts on. */
+    private void requireThere(UploadedFile next) {
+        if (!toolkit.promoter.allThere(next)) {
+            throw ERRORS.goneMeanwhile(next, asking.slot());
         }
     }
 
-    private static List<FileIdentity> inVain(FileIdentity target, Derivatives made) {
-        var files = new ArrayList<FileIdentity>();
-        files.add(target);
-        files.addAll(identities(made));
-        return files;
+    /** What was made and found out before is this run's from now on. */
+    private Amendment amendment(Compensation compensation, AtomicOptions options) {
+        var made = asking.state().made();
+        compensation.ledger().addAll(made.files());
+        return new Amendment(made, asking.state()::withMetadataChanges, options);
     }
 
-    private static List<FileIdentity> identities(Derivatives derivatives) {
-        return derivatives.files().stream().map(UploadedFile::identity).toList();
+    /** A file that this attacher put into permanent storage is lost if this write fails. */
+    private void noteUpload(UploadedFile file, Compensation compensation) {
+        if (toolkit.states.isAttachedHere(file)) {
+            compensation.ledger().addAll(List.of(file));
+            compensation.ledger().addAll(file.derivatives().files());
+        }
+    }
+
+    private LockedSlot column() {
+        return toolkit.catalog.slot(asking.attachment());
+    }
+
+    private Compensation compensation() {
+        return new Compensation(toolkit, asker, asking.slot());
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.attacher;
 
+import dev.enshrine.FileIdentity;
 import dev.enshrine.Slot;
 import dev.enshrine.UploadedFile;
 import dev.enshrine.event.AttachmentEvent;
@@ -12,6 +13,7 @@ import jakarta.inject.Inject;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,9 +90,14 @@ public class AttacherStates {
 
     /** The file was taken back, so it may not be saved any more. */
     void takenBack(UploadedFile file) {
-        attachedHere.remove(file);
+        takenBack(List.of(file.identity()));
+    }
+
+    /** Those files were taken back. */
+    void takenBack(List<FileIdentity> files) {
+        attachedHere.removeIf(file -> files.contains(file.identity()));
         if (transactions.isActive()) {
-            inTransaction().attached.remove(file);
+            inTransaction().attached.removeIf(file -> files.contains(file.identity()));
         }
     }
 

@@ -2,10 +2,12 @@
 package dev.enshrine.impl.attacher;
 
 import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
+import static java.util.Objects.requireNonNull;
 
 import dev.enshrine.Attacher;
 import dev.enshrine.FileIdentity;
 import dev.enshrine.RecordAttacher;
+import dev.enshrine.Slot;
 import dev.enshrine.impl.model.AttachmentDescriptor;
 import java.util.Optional;
 
@@ -48,17 +50,31 @@ public final class InjectedAttacher<E> implements Attacher<E> {
 
     @Override
     public RecordAttacher<E> retrieve(Object recordId, FileIdentity expected) {
+        requireNonNull(expected, "expected");
         var attachment = descriptor();
         var record =
                 toolkit.boundary.inNew(() -> toolkit.catalog.unit(attachment).load(entity, recordId));
-        var attacher = record.map(found -> on(found))
-                .orElseThrow(() -> ERRORS.recordGone(attachment.slot(recordId), expected));
+        return checked(
+                on(record.orElseThrow(() -> ERRORS.recordGone(attachment.slot(recordId), expected))),
+                attachment.slot(recordId),
+                expected);
+    }
+
+    @Override
+    public RecordAttacher<E> retrieveFrom(E record, FileIdentity expected) {
+        requireNonNull(expected, "expected");
+        var attachment = descriptor();
+        var id = toolkit.catalog.unit(attachment).idOf(unproxied(attachment, record));
+        if (id == null) {
+            throw ERRORS.recordWithoutId(record.getClass().getName());
+        }
+        return checked(on(record), attachment.slot(id), expected);
+    }
+
+    private RecordAttacher<E> checked(RecordAttacher<E> attacher, Slot slot, FileIdentity expected) {
         var current = attacher.file();
         if (current.filter(file -> file.identity().equals(expected)).isEmpty()) {
-            throw ERRORS.otherFile(
-                    attachment.slot(recordId),
-                    current.map(file -> "'" + file + "'").orElse("no file"),
-                    expected);
+            throw ERRORS.otherFile(slot, current.map(file -> "'" + file + "'").orElse("no file"), expected);
         }
         return attacher;
     }

@@ -4,6 +4,7 @@ package dev.enshrine.impl.attacher;
 import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 import static java.util.Objects.requireNonNull;
 
+import dev.enshrine.AtomicOptions;
 import dev.enshrine.Derivatives;
 import dev.enshrine.DestroyHook;
 import dev.enshrine.FileIdentity;
@@ -16,7 +17,6 @@ import dev.enshrine.UploadedFile;
 import dev.enshrine.impl.model.AttachmentDescriptor;
 import dev.enshrine.impl.model.MetadataColumns;
 import dev.enshrine.impl.promotion.DerivativeRun;
-import dev.enshrine.impl.promotion.UploadLedger;
 import dev.enshrine.impl.upload.Uploads;
 import java.nio.file.Path;
 import java.util.List;
@@ -200,7 +200,10 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
     @Override
     public UploadedFile promote() {
         var cached = requireValidFile();
-        var promoted = toolkit.promoter.copy(attachment, cached, attachment.promotedForm(slot(), cached));
+        var compensation = new Compensation(toolkit, asker, slot());
+        var target = attachment.promotedForm(slot(), cached);
+        compensation.ledger().add(target);
+        var promoted = compensation.run(() -> toolkit.promoter.copy(attachment, cached, target));
         toolkit.states.attachedHere(promoted);
         set(promoted);
         return promoted;
@@ -258,28 +261,28 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
     public Derivatives createDerivatives(String... names) {
         var file = requireFile();
         var original = attachment.isCached(file) ? attachment.promotedForm(slot(), file) : file.identity();
-        var made = toolkit.boundary.outside(() -> toolkit.promoter.makeDerivatives(
-                new DerivativeRun(attachment, file, original, List.of(names), state.arguments(), new UploadLedger())));
+        var compensation = new Compensation(toolkit, asker, slot());
+        var run =
+                new DerivativeRun(attachment, file, original, List.of(names), state.arguments(), compensation.ledger());
+        var made = compensation.run(() -> toolkit.boundary.outside(() -> toolkit.promoter.makeDerivatives(run)));
         state.made(state.made().merge(made));
         return made;
     }
 
     @Override
-    public UploadedFile atomicPromote() {
-        return new AtomicWrites(toolkit, attachment, asker, slot(), recordId())
-                .promote(requireValidFile(), state, this::written);
+    public UploadedFile atomicPromote(AtomicOptions options) {
+        return written(writes().promote(requireValidFile(), options), options);
     }
 
     @Override
-    public UploadedFile atomicPersist() {
-        return new AtomicWrites(toolkit, attachment, asker, slot(), recordId())
-                .persist(requireValidFile(), state, this::written);
+    public UploadedFile atomicPersist(AtomicOptions options) {
+        return written(writes().persist(requireValidFile(), options), options);
     }
 
     @Override
     public void persist() {
         validation.requireValid(file());
-        new AtomicWrites(toolkit, attachment, asker, slot(), recordId()).write(this, file(), state);
+        writes().write(file());
         state.settled();
     }
 
@@ -289,9 +292,20 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
         state.settled();
     }
 
-    private void written(UploadedFile file) {
+    private AtomicWrites writes() {
+        return new AtomicWrites(toolkit, asking(), recordId());
+    }
+
+    private UploadedFile written(UploadedFile file, AtomicOptions options) {
         set(file);
-        state.settled();
+        if (options.isWriting()) {
+            state.settled();
+        } else if (!attachment.isCached(file)) {
+            toolkit.states.attachedHere(file);
+        }
+        state.made(Derivatives.none());
+        state.metadataWritten();
+        return file;
     }
 
     private Uploads.Upload upload(Source source) {

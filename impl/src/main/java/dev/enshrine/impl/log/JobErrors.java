@@ -5,8 +5,10 @@ import dev.enshrine.AttachmentException;
 import dev.enshrine.FileIdentity;
 import dev.enshrine.MisconfiguredException;
 import dev.enshrine.Slot;
+import dev.enshrine.StorageException;
 import java.time.Duration;
 import java.util.List;
+import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageBundle;
 import org.jboss.logging.annotations.ValidIdRange;
@@ -44,4 +46,15 @@ interface JobErrors {
             id = 1475,
             value = "A job of %2$s cannot wait for %1$s, which is less than nothing. Use Duration.ZERO for no waiting.")
     IllegalArgumentException negativeDelay(Duration delay, Slot slot);
+
+    @Message(
+            id = 1476,
+            value =
+                    "A transaction of Enshrine's own was marked for roll-back by what ran inside it, so nothing was written. The log before this line says why; try again.")
+    StorageException markedForRollback();
+
+    @Message(
+            id = 1477,
+            value = "A transaction of Enshrine's own was not committed: %s. Nothing was written; try again.")
+    StorageException notCommitted(@Cause Throwable cause, Throwable reason);
 }

@@ -8,6 +8,7 @@ import dev.enshrine.FileIdentity;
 import dev.enshrine.InvalidFileDataException;
 import dev.enshrine.MissingFileException;
 import dev.enshrine.Slot;
+import dev.enshrine.StorageException;
 import dev.enshrine.UploadedFile;
 import java.time.Duration;
 import org.jboss.logging.annotations.Cause;
@@ -121,4 +122,16 @@ interface RecordErrors {
             value =
                     "The file '%s' for %s.%s has errors, so it is neither saved nor promoted: %s. Show errors() and ask for another file, or remove it.")
     AttachmentRefusedException invalidFile(UploadedFile file, String entity, String attribute, Object errors);
+
+    @Message(
+            id = 1375,
+            value =
+                    "The step of an atomic write returned '%s' instead of '%s', but it may change metadata and derivatives only: the place of a file is a function of its record. Return what it was given as next, or that with other metadata or derivatives.")
+    AttachmentException stepMovedFile(UploadedFile returned, UploadedFile next);
+
+    @Message(
+            id = 1376,
+            value =
+                    "'%s' or one of its derivatives, to be written to %s, is not in its storage any more: another run that failed may have asked for its destruction. Nothing was written. Make it again, then try again.")
+    StorageException goneMeanwhile(UploadedFile next, Slot slot);
 }

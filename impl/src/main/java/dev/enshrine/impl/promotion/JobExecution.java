@@ -4,7 +4,6 @@ package dev.enshrine.impl.promotion;
 import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 
 import dev.enshrine.AttachmentException;
-import dev.enshrine.Derivatives;
 import dev.enshrine.MissingFileException;
 import dev.enshrine.Settings;
 import dev.enshrine.StorageException;
@@ -96,7 +95,7 @@ public class JobExecution implements JobHandler {
                 job.cached(),
                 job.target(),
                 attachment.uploader().derivatives().keySet(),
-                Derivatives.none(),
+                Amendment.none(),
                 pastHorizon,
                 job.arguments(),
                 new UploadLedger()));

@@ -23,7 +23,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,7 +100,7 @@ public class Promoter {
         return derivatives.make(run);
     }
 
-    private @Nullable UploadedFile copy(Promotion promotion) {
+    private @Nullable Copied copy(Promotion promotion) {
         var attachment = promotion.attachment();
         var row = catalog.slot(attachment).read(promotion.recordId());
         var file = row.file();
@@ -110,24 +112,77 @@ public class Promoter {
         var copied = copier.copy(file, to);
         var made = derivatives.make(new DerivativeRun(
                 attachment, copied, to, promotion.derivatives(), promotion.arguments(), promotion.ledger()));
-        return copied.withDerivatives(file.derivatives().merge(promotion.made()).merge(made));
+        return new Copied(to, made);
     }
 
-    private PromotionResult judgeAndWrite(Promotion promotion, @Nullable UploadedFile copied) {
+    private PromotionResult judgeAndWrite(Promotion promotion, @Nullable Copied copied) {
         var attachment = promotion.attachment();
-        var slot = catalog.slot(attachment);
-        var row = slot.lock(promotion.recordId());
-        var value = row.value(attachment, promotion.slot());
+        var row = catalog.slot(attachment).lock(promotion.recordId());
         var promoted = promotedForm(promotion, row);
-        boolean complete = copied != null && copied.identity().equals(promoted) && allThere(copied);
-        var verdict = PromotionRules.decide(value, promotion.cached(), promoted, complete, promotion.pastHorizon());
-        if (verdict == PromotionVerdict.WRITE && copied != null) {
-            slot.write(promotion.recordId(), copied);
-            return new PromotionResult(verdict, Optional.of(copied));
+        var next = next(promotion, row, copied);
+        boolean complete = next != null && next.identity().equals(promoted) && allThere(next);
+        var verdict = PromotionRules.decide(
+                row.value(attachment, promotion.slot()),
+                promotion.cached(),
+                promoted,
+                complete,
+                promotion.pastHorizon());
+        return new PromotionResult(verdict, written(promotion, row, verdict, next));
+    }
+
+    /** The row's own value at its new place, with what this run made: two jobs never drop each other's. */
+    private static @Nullable UploadedFile next(Promotion promotion, SlotRow row, @Nullable Copied copied) {
+        var file = row.file();
+        return file == null || copied == null
+                ? null
+                : promotion
+                        .amendment()
+                        .mergedInto(file.withIdentity(copied.place())
+                                .withDerivatives(file.derivatives().merge(copied.made())));
+    }
+
+    private Optional<UploadedFile> written(
+            Promotion promotion, SlotRow row, PromotionVerdict verdict, @Nullable UploadedFile next) {
+        var current = row.file();
+        if (current == null) {
+            return Optional.empty();
         }
-        return new PromotionResult(
-                verdict,
-                verdict == PromotionVerdict.ALREADY_PROMOTED ? Optional.ofNullable(row.file()) : Optional.empty());
+        return switch (verdict) {
+            case WRITE -> Optional.of(write(promotion, current, Objects.requireNonNull(next)));
+            case ALREADY_PROMOTED -> Optional.of(amend(promotion, current));
+            case COPY_AGAIN, SUPERSEDED, NOT_YET_VISIBLE, GONE -> Optional.empty();
+        };
+    }
+
+    /** Somebody else was faster; what was made for this run is still merged into what the row has. */
+    private UploadedFile amend(Promotion promotion, UploadedFile current) {
+        var next = promotion.amendment().mergedInto(current);
+        if (next.toJson().equals(current.toJson())
+                && promotion.amendment().options().step().isEmpty()) {
+            return current;
+        }
+        if (!allThere(next)) {
+            throw ERRORS.goneMeanwhile(next, promotion.slot());
+        }
+        return write(promotion, current, next);
+    }
+
+    private UploadedFile write(Promotion promotion, UploadedFile current, UploadedFile next) {
+        var verified = promotion.amendment().verified(current, next);
+        if (promotion.amendment().options().isWriting()) {
+            catalog.slot(promotion.attachment()).write(promotion.recordId(), verified);
+            dropReplaced(promotion, current, verified);
+        }
+        return verified;
+    }
+
+    /** Derivatives that were made anew, in the transaction that writes the new ones; unless the uploader keeps files. */
+    private void dropReplaced(Promotion promotion, UploadedFile before, UploadedFile next) {
+        if (!promotion.attachment().uploader().keepsFiles()) {
+            var replaced = new UploadLedger();
+            replaced.addAll(before.derivatives().files());
+            askToDestroy(promotion, replaced.allBut(next));
+        }
     }
 
     /** What the file promotes to: of the row's own value if it still has the file, else as computed when the job was asked for. */
@@ -138,30 +193,31 @@ public class Promoter {
                 : promotion.target();
     }
 
-    private boolean allThere(UploadedFile copied) {
-        if (!storages.require(copied.storage()).exists(copied.id())) {
-            return false;
-        }
-        return copied.derivatives().files().stream()
+    /** Whether the file and all its derivatives are in their storages; to be asked under the row's lock. */
+    public boolean allThere(UploadedFile next) {
+        return Stream.concat(Stream.of(next), next.derivatives().files().stream())
                 .allMatch(file -> storages.require(file.storage()).exists(file.id()));
     }
 
     private void settle(Promotion promotion, PromotionResult result) {
-        if (result.verdict() == PromotionVerdict.WRITE) {
+        if (result.file().isPresent()) {
             catalog.slot(promotion.attachment()).evict(promotion.recordId());
         }
-        var inVain = copiedInVain(promotion, result);
-        if (!inVain.isEmpty()) {
+        askToDestroy(promotion, copiedInVain(promotion, result));
+    }
+
+    private void askToDestroy(Promotion promotion, List<FileIdentity> files) {
+        if (!files.isEmpty()) {
             var grace = settings.destroyGrace();
             dispatcher.request(
-                    new DestroyJob(promotion.slot(), inVain, clock.instant().plus(grace), Map.of()), grace);
+                    new DestroyJob(promotion.slot(), files, clock.instant().plus(grace), Map.of()), grace);
         }
     }
 
     /** The target too, which an earlier try may have copied to; the uploader's location may have changed since. */
     private static List<FileIdentity> copiedInVain(Promotion promotion, PromotionResult result) {
         var ledger = promotion.ledger();
-        ledger.addAll(promotion.made().files());
+        ledger.addAll(promotion.amendment().made().files());
         if (result.verdict().asksDestruction() || result.file().isPresent()) {
             ledger.add(promotion.target());
         }
@@ -170,4 +226,12 @@ public class Promoter {
         }
         return result.file().map(ledger::allBut).orElse(List.of());
     }
+
+    /**
+     * What a try brought to permanent storage.
+     *
+     * @param place where the file lies
+     * @param made its derivatives
+     */
+    private record Copied(FileIdentity place, Derivatives made) {}
 }

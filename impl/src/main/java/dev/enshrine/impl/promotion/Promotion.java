@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.promotion;
 
-import dev.enshrine.Derivatives;
 import dev.enshrine.FileIdentity;
 import dev.enshrine.Slot;
 import dev.enshrine.impl.model.AttachmentDescriptor;
@@ -17,7 +16,7 @@ import java.util.Map;
  * @param cached the file the job is about
  * @param target where it is to lie, as computed when the job was asked for
  * @param derivatives which derivatives to make
- * @param made derivatives that were made before, to be kept
+ * @param amendment what is added to the value that is written
  * @param pastHorizon whether a missing row is final
  * @param arguments values the application sent along
  * @param ledger told of each upload before it begins
@@ -29,7 +28,7 @@ public record Promotion(
         FileIdentity cached,
         FileIdentity target,
         Collection<String> derivatives,
-        Derivatives made,
+        Amendment amendment,
         boolean pastHorizon,
         Map<String, String> arguments,
         UploadLedger ledger) {}

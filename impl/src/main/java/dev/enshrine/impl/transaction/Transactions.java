@@ -44,6 +44,11 @@ public class Transactions {
                 || status == Status.STATUS_PREPARING;
     }
 
+    /** Whether a transaction is running on this thread that can only roll back. */
+    public boolean isMarkedForRollback() {
+        return registry().getTransactionStatus() == Status.STATUS_MARKED_ROLLBACK;
+    }
+
     /**
      * Calls back once the current transaction has ended, on whatever thread ends it; works inside a flush at commit.
      *
