@@ -16,20 +16,24 @@ public final class SaveRules {
     private SaveRules() {}
 
     /**
-     * Whether the value that is overwritten must be read from the row, under its lock (rule R4): when an existing slot changes and no version protects
-     * what was loaded.
+     * Whether the value that is overwritten must be read from the row, under its lock: when an existing slot changes and no version protects what was loaded
+     * (rule R4), when an update that writes whole rows carries an unchanged value along (rule R2), and when a stored value comes from elsewhere (rule R3).
      */
     public static boolean needsRow(EntityWrites writes, SlotValue loaded, SlotValue now) {
-        return !writes.versioned() && !(loaded instanceof NoRow) && !now.isSameAs(loaded);
+        if (loaded instanceof NoRow) {
+            return false;
+        }
+        return now.isSameAs(loaded)
+                ? !writes.changedColumnsOnly()
+                : !writes.versioned() || now instanceof Stored; // a stored value that is news comes from a stale copy
     }
 
     /** What this save asks for. */
     public static SaveVerdict decide(Save save) {
         if (save.now().isSameAs(save.loaded())) {
-            boolean written = !save.writes().changedColumnsOnly();
-            return new Proceed(written ? promotionOf(save.now()) : Optional.empty(), Optional.empty());
+            return unchanged(save);
         }
-        if (isStaleFormOfOld(save)) {
+        if (isStaleFormOfOld(save) || listsOtherDerivatives(save)) {
             return new Keep();
         }
         if (isForeign(save)) {
@@ -41,10 +45,25 @@ public final class SaveRules {
         return new Proceed(promotionOf(save.now()), destructionOf(save.old(), save.now()));
     }
 
+    /** What the user did not change is the row's, whatever it has become since it was loaded. */
+    private static SaveVerdict unchanged(Save save) {
+        if (save.writes().changedColumnsOnly()) {
+            return new Proceed(Optional.empty(), Optional.empty());
+        }
+        return save.now().equals(save.old()) ? new Proceed(promotionOf(save.now()), Optional.empty()) : new Keep();
+    }
+
     private static boolean isStaleFormOfOld(Save save) {
         return save.now() instanceof Cached cached
                 && save.old() instanceof Stored stored
                 && cached.promoted().equals(stored.file());
+    }
+
+    /** The row's own file from a stale copy: what was made from it since is on the row only. */
+    private static boolean listsOtherDerivatives(Save save) {
+        return save.now() instanceof Stored
+                && save.now().isSameAs(save.old())
+                && !save.now().equals(save.old());
     }
 
     /** A derivative of old is foreign too: it is destroyed together with old. */

@@ -2,13 +2,19 @@
 package dev.enshrine.impl.protocol;
 
 /** What a {@link World} can leave out, to see what breaks: the rules of docs/protocol.md, sentence by sentence. */
-enum Rule {
+public enum Rule {
     /** An entity whose updates write whole rows without a version is not accepted. */
     R1_NO_SILENT_WRITES,
     /** An unchanged cached value that is written all the same asks for its promotion. */
     R2_PROMOTE_UNCHANGED,
+    /** A value that an update of a whole row carries along unchanged is replaced by the row's own, read under its lock. */
+    R2_KEEP_UNCHANGED,
+    /** Every ask is a job of its own, even where another for the same file is kept already. */
+    R2_JOB_OF_ITS_OWN,
     /** The stale cached form of the row's own file is not written. */
     R3_KEEP,
+    /** A stale copy of the row's own stored file does not bring back derivatives that were replaced. */
+    R3_KEEP_DERIVATIVES,
     /** A stored file that the slot did not have is refused. */
     R3_REFUSE,
     /** An old value that is cached asks for the destruction of what it promotes to. */
@@ -29,6 +35,10 @@ enum Rule {
     R7_VERDICT_UNDER_LOCK,
     /** A missing row is final only after any transaction that could bring it. */
     R7_HORIZON,
+    /** A derivative that is missing when the row is locked keeps the row from being written. */
+    R8_LOOK_FOR_DERIVATIVES,
+    /** A derivative that another one replaces is asked to be destroyed. */
+    R8_DESTROY_REPLACED,
     /** A deleted record's id is not used again. */
     R9_IDS_ARE_NOT_REUSED
 }

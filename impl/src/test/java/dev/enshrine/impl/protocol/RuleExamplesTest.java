@@ -274,8 +274,13 @@ class RuleExamplesTest {
         }
 
         @Test
-        void newDerivativesOfTheSameFileAreNoChangeOfTheFile() {
-            assertThat(save(V, p(0), p(0, thumb(0)))).isEqualTo(asks(none(), none()));
+        void derivativesThatAStaleCopyListsDoNotReplaceTheRows() {
+            assertThat(save(D, c(0), p(0), p(0, thumb(0)))).isEqualTo(new Keep());
+        }
+
+        @Test
+        void derivativesThatAStaleRowListsDoNotReplaceTheRows() {
+            assertThat(save(V, p(0, thumb(0)), p(0), p(0, thumb(0)))).isEqualTo(new Keep());
         }
     }
 

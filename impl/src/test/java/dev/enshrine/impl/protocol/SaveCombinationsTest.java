@@ -15,7 +15,7 @@ class SaveCombinationsTest {
     @Nested
     class WhatIsAsked {
         @Test
-        void keepsTheRowsFileExactlyWhenTheChangeIsItsOwnCachedForm() {
+        void keepsTheRowsValueExactlyWhenTheNewOneIsAFormerFormOfItsFileOrNoChange() {
             assertThat(SaveCase.all())
                     .filteredOn(save -> save.keeps() != isKept(save))
                     .isEmpty();
@@ -67,12 +67,10 @@ class SaveCombinationsTest {
         }
 
         @Test
-        void needsTheRowExactlyForAChangeOfAnExistingUnversionedRecord() {
+        void needsTheRowExactlyWhereWhatWasLoadedDoesNotVouchForIt() {
             assertThat(SaveCase.all())
                     .filteredOn(save -> SaveRules.needsRow(save.writes(), save.loaded().value, save.now().value)
-                            != (save.changes()
-                                    && save.loaded() != Held.NO_ROW
-                                    && !save.writes().versioned()))
+                            != (save.loaded() != Held.NO_ROW && isInDoubt(save)))
                     .isEmpty();
         }
     }
@@ -123,7 +121,7 @@ class SaveCombinationsTest {
         @Test
         void neitherPromotesNorRefusesNorKeepsOnADelete() {
             assertThat(SaveCase.all())
-                    .filteredOn(save -> save.now() == Held.NO_ROW)
+                    .filteredOn(save -> save.now() == Held.NO_ROW && save.changes())
                     .isNotEmpty()
                     .allMatch(save -> save.proceeds() && save.promotes().isEmpty());
         }
@@ -131,17 +129,25 @@ class SaveCombinationsTest {
         @Test
         void neverRefusesToRemoveOrDelete() {
             assertThat(SaveCase.all())
-                    .filteredOn(save -> List.of(Held.EMPTY, Held.NO_ROW).contains(save.now()))
+                    .filteredOn(save -> List.of(Held.EMPTY, Held.NO_ROW).contains(save.now()) && save.changes())
                     .isNotEmpty()
                     .allMatch(SaveCase::proceeds);
         }
 
         @Test
-        void neverRefusesOrKeepsWhatTheTransactionLoaded() {
+        void neverRefusesWhatTheTransactionLoaded() {
             assertThat(SaveCase.all())
                     .filteredOn(save -> !save.changes())
                     .isNotEmpty()
-                    .allMatch(SaveCase::proceeds);
+                    .allMatch(save -> save.proceeds() || save.keeps());
+        }
+
+        @Test
+        void neverWritesWhatTheUserDidNotChangeOverAnythingElse() {
+            assertThat(SaveCase.all())
+                    .filteredOn(save -> !save.changes() && isWritten(save) && save.proceeds())
+                    .isNotEmpty()
+                    .allMatch(save -> save.now() == save.old());
         }
     }
 
@@ -179,10 +185,15 @@ class SaveCombinationsTest {
     }
 
     private static boolean isKept(SaveCase save) {
-        return save.changes()
-                && save.now().isCached()
-                && save.old().isStored()
-                && save.now().becomes.equals(save.old().becomes);
+        if (!save.changes()) {
+            return isWritten(save) && save.now() != save.old();
+        }
+        boolean sameFile = save.old().isStored() && save.now().becomes.equals(save.old().becomes);
+        return sameFile && save.now() != save.old();
+    }
+
+    private static boolean isInDoubt(SaveCase save) {
+        return save.changes() ? !save.writes().versioned() || save.now().isStored() : isWritten(save);
     }
 
     private static boolean isForeign(SaveCase save) {

@@ -4,9 +4,7 @@ package dev.enshrine.impl.protocol;
 import static dev.enshrine.impl.protocol.SlotValues.EMPTY;
 import static dev.enshrine.impl.protocol.SlotValues.NO_ROW;
 
-import dev.enshrine.impl.protocol.SaveVerdict.Keep;
 import dev.enshrine.impl.protocol.SaveVerdict.Proceed;
-import dev.enshrine.impl.protocol.SaveVerdict.Reason;
 import dev.enshrine.impl.protocol.SaveVerdict.Refuse;
 import dev.enshrine.impl.protocol.SlotValue.Cached;
 import dev.enshrine.impl.protocol.World.Row;
@@ -116,7 +114,7 @@ final class UserTransaction extends Actor {
                 now.value(),
                 !world.obeys(Rule.R3_REFUSE),
                 world.isExpired(now.value()));
-        var verdict = lessWhatIsLeftOut(save, SaveRules.decide(save));
+        var verdict = SaveWithout.decide(save, world::obeys);
         if (verdict instanceof Refuse) {
             end();
         } else if (verdict instanceof Proceed proceed) {
@@ -136,20 +134,5 @@ final class UserTransaction extends Actor {
     private SlotValue column(Save save) {
         boolean isUntouched = save.now().equals(save.loaded()) && world.writes.changedColumnsOnly();
         return isUntouched ? world.row(record).value() : save.now();
-    }
-
-    private SaveVerdict lessWhatIsLeftOut(Save save, SaveVerdict verdict) {
-        if (verdict instanceof Keep && !world.obeys(Rule.R3_KEEP) && save.now() instanceof Cached stale) {
-            return save.expired()
-                    ? new Refuse(Reason.EXPIRED)
-                    : new Proceed(Optional.of(stale.file()), Optional.empty());
-        }
-        if (!(verdict instanceof Proceed proceed)) {
-            return verdict;
-        }
-        boolean promotes = world.obeys(Rule.R2_PROMOTE_UNCHANGED) || !save.now().equals(save.loaded());
-        boolean destroys = world.obeys(Rule.R4_DESTROY_WHAT_OLD_PROMOTES_TO) || !(save.old() instanceof Cached);
-        return new Proceed(
-                promotes ? proceed.promote() : Optional.empty(), destroys ? proceed.destroy() : Optional.empty());
     }
 }

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.protocol.explore;
+
+import dev.enshrine.impl.protocol.Rule;
+
+/** What a job of the application does that makes a derivative anew: upload it, then merge it into the row under its lock; or die. */
+final class RemakingSteps extends Steps {
+    RemakingSteps(Bounds bounds, Values values) {
+        super(bounds, values);
+    }
+
+    @Override
+    void from(State state, Sink sink) {
+        if (state.remaking.isRunning()) {
+            merge(state, sink);
+        } else if (state.remakingsLeft > 0) {
+            for (int slot = 0; slot < state.rows.length; slot++) {
+                start(state, slot, sink);
+            }
+        }
+    }
+
+    private void start(State state, int slot, Sink sink) {
+        int row = state.rows[slot];
+        for (int variant = 0; values.isStored(row) && variant < Values.VARIANTS; variant++) {
+            var next = state.copy();
+            next.remakingsLeft--;
+            next.remaking = new Remaking(true, slot, values.file(row), variant);
+            next.stored[slot] |= 1 << values.derivative(values.file(row), variant);
+            sink.add(Step.of("J makes d" + variant + " of %s", slot, row), next);
+        }
+    }
+
+    private void merge(State state, Sink sink) {
+        var running = state.remaking;
+        int slot = running.slot();
+        if (state.crashesLeft > 0) {
+            var next = state.copy();
+            next.crashesLeft--;
+            next.remaking = Remaking.NONE;
+            sink.add(Step.plain("J dies", slot), next);
+        }
+        if (state.isLocked(slot)) {
+            return;
+        }
+        var next = state.copy();
+        next.remaking = Remaking.NONE;
+        int made = values.derivative(running.file(), running.variant());
+        int row = state.rows[slot];
+        boolean same = values.isStored(row) && values.file(row) == running.file();
+        if (!same) {
+            next.askToDestroy(slot, made);
+        } else if (!State.has(state.stored[slot], made)) {
+            next.remakingsLeft++; // it is gone meanwhile: again
+        } else {
+            next.rows[slot] = values.stored(running.file(), running.variant());
+            destroyReplaced(next, slot, row, running);
+        }
+        sink.add(Step.of("J merges d" + running.variant() + " into %s", slot, row), next);
+    }
+
+    private void destroyReplaced(State next, int slot, int row, Remaking running) {
+        boolean replaced = values.variant(row) >= 0 && values.variant(row) != running.variant();
+        if (replaced && bounds.obeys(Rule.R8_DESTROY_REPLACED)) {
+            next.askToDestroy(slot, values.derivative(running.file(), values.variant(row)));
+        }
+    }
+}
