@@ -62,6 +62,8 @@ class ArchitectureTest {
         assertThat(MODULES.containPackage("dev.enshrine.event")).isTrue();
         assertThat(MODULES.containPackage("dev.enshrine.impl.protocol")).isTrue();
         assertThat(MODULES.containPackage("dev.enshrine.jms")).isTrue();
+        assertThat(MODULES.containPackage("dev.enshrine.testkit")).isTrue();
+        assertThat(MODULES.containPackage("dev.enshrine.storage.tck")).isTrue();
     }
 
     @ParameterizedTest
