@@ -154,7 +154,7 @@ final class State {
             transactions[1] = first;
             for (int file = 0; file < openSinceWatched.length; file++) {
                 int both = openSinceWatched[file];
-                openSinceWatched[file] = (both & 1) << 1 | both >> 1 & 1;
+                openSinceWatched[file] = ((both & 1) << 1) | ((both >> 1) & 1);
             }
         }
         if (workers[0].code() > workers[1].code()) {

@@ -57,15 +57,16 @@ record Transaction(
         return new Transaction(phase, slot, loaded, now, promote, destroy, isStale, fresh, attached);
     }
 
+    @SuppressWarnings("EnumOrdinal") // a number for a fingerprint, forgotten with it
     int code() {
         return phase.ordinal()
-                | slot << 3
-                | loaded << 5
-                | now << 10
-                | promote + 1 << 15
-                | destroy + 1 << 18
+                | (slot << 3)
+                | (loaded << 5)
+                | (now << 10)
+                | ((promote + 1) << 15)
+                | ((destroy + 1) << 18)
                 | (stale ? 1 << 23 : 0)
                 | (fresh ? 1 << 24 : 0)
-                | attached + 1 << 25;
+                | ((attached + 1) << 25);
     }
 }

@@ -34,7 +34,8 @@ record Worker(Phase phase, int slot, int file, int variant) {
         return new Worker(next, slot, file, variant);
     }
 
+    @SuppressWarnings("EnumOrdinal") // a number for a fingerprint, forgotten with it
     int code() {
-        return phase.ordinal() | slot << 3 | file << 5 | variant + 1 << 8;
+        return phase.ordinal() | (slot << 3) | (file << 5) | ((variant + 1) << 8);
     }
 }
