@@ -17,4 +17,11 @@ public interface Attachers {
      * @throws MisconfiguredException if the entity has no attachment of that name
      */
     <E> Attacher<E> of(Class<E> entity, String attribute);
+
+    /**
+     * The attacher of records that a {@link RecordGateway} knows.
+     *
+     * @throws MisconfiguredException if there is no gateway for that very class, so that no job could find its records
+     */
+    <R> GatewayAttacher<R> records(Class<R> recordClass);
 }

@@ -3,6 +3,9 @@ package dev.enshrine.impl.attacher;
 
 import dev.enshrine.Attacher;
 import dev.enshrine.Attachers;
+import dev.enshrine.GatewayAttacher;
+import dev.enshrine.impl.persistence.GatewaySlot;
+import dev.enshrine.impl.persistence.SaveObserver;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -11,17 +14,19 @@ import java.util.Optional;
 @ApplicationScoped
 public class AttachersOfModel implements Attachers {
     private final Toolkit toolkit;
+    private final SaveObserver observer;
 
     /** Over the attachments of the deployment. */
     @Inject
-    public AttachersOfModel(Toolkit toolkit) {
+    public AttachersOfModel(Toolkit toolkit, SaveObserver observer) {
         this.toolkit = toolkit;
+        this.observer = observer;
     }
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected AttachersOfModel() {
-        this(null);
+        this(null, null);
     }
 
     @Override
@@ -32,6 +37,13 @@ public class AttachersOfModel implements Attachers {
     @Override
     public <E> Attacher<E> of(Class<E> entity, String attribute) {
         return of(entity, Optional.of(attribute));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // a gateway's record class is the type of its records
+    public <R> GatewayAttacher<R> records(Class<R> recordClass) {
+        var attachment = toolkit.catalog.model().requireGateway(recordClass);
+        return new GatewayRecords<>(toolkit, observer, attachment, (GatewaySlot<R>) toolkit.catalog.slot(attachment));
     }
 
     private <E> Attacher<E> of(Class<E> entity, Optional<String> attribute) {

@@ -16,6 +16,7 @@ import dev.enshrine.Source;
 import dev.enshrine.UploadedFile;
 import dev.enshrine.impl.model.AttachmentDescriptor;
 import dev.enshrine.impl.model.MetadataColumns;
+import dev.enshrine.impl.model.Held;
 import dev.enshrine.impl.promotion.DerivativeRun;
 import dev.enshrine.impl.upload.Uploads;
 import java.nio.file.Path;
@@ -65,8 +66,9 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // what is held is of the record's class
     public E record() {
-        return record;
+        return (E) Held.unwrapped(record);
     }
 
     @Override
@@ -81,7 +83,8 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
 
     @Override
     public UploadedFile requireFile() {
-        return file().orElseThrow(() -> ERRORS.noFile(name(), record.getClass().getName()));
+        return file().orElseThrow(
+                        () -> ERRORS.noFile(name(), record().getClass().getName()));
     }
 
     @Override
@@ -359,7 +362,7 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
     }
 
     private Slot slotIfKnown() {
-        var id = toolkit.catalog.unit(attachment).idOf(record);
+        var id = toolkit.catalog.idOf(attachment, record);
         return id == null ? new Slot(attachment.entityName(), "", attachment.attribute()) : attachment.slot(id);
     }
 
@@ -368,9 +371,9 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
     }
 
     private Object recordId() {
-        var id = toolkit.catalog.unit(attachment).idOf(record);
+        var id = toolkit.catalog.idOf(attachment, record);
         if (id == null) {
-            throw ERRORS.recordWithoutId(record.getClass().getName());
+            throw ERRORS.recordWithoutId(record().getClass().getName());
         }
         return id;
     }

@@ -9,6 +9,7 @@ import dev.enshrine.RuleMessages;
 import dev.enshrine.UploadedFile;
 import dev.enshrine.impl.log.EnshrineLog;
 import dev.enshrine.impl.model.AttachmentDescriptor;
+import dev.enshrine.impl.model.Held;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +106,7 @@ final class SlotValidation {
 
         @Override
         public Object record() {
-            return record;
+            return Held.unwrapped(record);
         }
 
         @Override

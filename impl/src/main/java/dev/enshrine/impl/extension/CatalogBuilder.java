@@ -4,16 +4,20 @@ package dev.enshrine.impl.extension;
 import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 
 import dev.enshrine.MisconfiguredException;
+import dev.enshrine.RecordGateway;
 import dev.enshrine.Settings;
 import dev.enshrine.Uploader;
 import dev.enshrine.impl.container.BareInstances;
 import dev.enshrine.impl.model.AttachmentDescriptor;
 import dev.enshrine.impl.model.AttachmentModel;
 import dev.enshrine.impl.model.MetadataColumns;
+import dev.enshrine.impl.model.Held;
+import dev.enshrine.impl.model.RecordIds;
 import dev.enshrine.impl.model.UploaderDefinition;
 import dev.enshrine.impl.persistence.AttachmentCatalog;
 import dev.enshrine.impl.persistence.EntityReader;
 import dev.enshrine.impl.persistence.EntityReader.MappedAttachment;
+import dev.enshrine.impl.persistence.GatewaySlot;
 import dev.enshrine.impl.persistence.MappedUnit;
 import dev.enshrine.impl.storage.StorageRegistry;
 import jakarta.enterprise.inject.Instance;
@@ -21,6 +25,7 @@ import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +43,7 @@ final class CatalogBuilder {
     private final Map<Class<?>, List<AttachmentDescriptor>> byRecordClass = new LinkedHashMap<>();
     private final Map<AttachmentDescriptor, AttachmentCatalog.Access> access = new HashMap<>();
     private final Map<String, Optional<AttachmentDescriptor>> described = new HashMap<>();
+    private final Set<Class<?>> gatewayClasses = new HashSet<>();
     private final Set<String> problems = new LinkedHashSet<>();
 
     CatalogBuilder(StorageRegistry storages, Instance<Uploader> uploaders, BeanManager beanManager, Settings settings) {
@@ -78,6 +84,35 @@ final class CatalogBuilder {
                 && problems.stream()
                         .noneMatch(problem -> problem.contains(point.entity().getName()))) {
             problems.add(ERRORS.noAttachmentToWant(point.where(), point.entity().getName()));
+        }
+    }
+
+    /** Records that JPA does not know are looked up by what holds them, since their class is no entity's. */
+    void addGateway(RecordGateway<?> gateway) {
+        var where = gateway.entity() + "." + gateway.attribute();
+        if (gateway.entity().isBlank() || gateway.attribute().isBlank()) {
+            problems.add(ERRORS.namelessGateway(gateway.recordClass().getName()));
+            return;
+        }
+        if (described.containsKey(where) || !gatewayClasses.add(gateway.recordClass())) {
+            problems.add(ERRORS.ambiguousGateway(gateway.recordClass().getName(), where));
+            return;
+        }
+        try {
+            var slot = new GatewaySlot<>(gateway);
+            var descriptor = new AttachmentDescriptor(
+                    gateway.recordClass(),
+                    gateway.entity(),
+                    Held.path(gateway.attribute()),
+                    RecordIds.of(String.class, List.of()),
+                    slot.writes(),
+                    UploaderDefinition.of(uploader(gateway.uploader(), where)));
+            checkStorages(descriptor);
+            access.put(descriptor, new AttachmentCatalog.Access(null, slot));
+            described.put(where, Optional.of(descriptor));
+            byRecordClass.computeIfAbsent(Held.class, type -> new ArrayList<>()).add(descriptor);
+        } catch (MisconfiguredException e) {
+            problems.add(ERRORS.unusableAttachment(where, String.valueOf(e.getMessage())));
         }
     }
 
@@ -140,13 +175,13 @@ final class CatalogBuilder {
 
     private UploaderDefinition definition(MappedAttachment mapped) {
         var annotation = mapped.found().annotation();
-        var definition = UploaderDefinition.of(uploader(annotation.uploader(), mapped));
+        var definition = UploaderDefinition.of(uploader(annotation.uploader(), name(mapped)));
         return definition.withStorages(
                 annotation.cache().isEmpty() ? definition.cache() : annotation.cache(),
                 annotation.store().isEmpty() ? definition.store() : annotation.store());
     }
 
-    private Uploader uploader(Class<? extends Uploader> type, MappedAttachment mapped) {
+    private Uploader uploader(Class<? extends Uploader> type, String wantedBy) {
         if (type == Uploader.class) {
             return new Uploader();
         }
@@ -162,8 +197,8 @@ final class CatalogBuilder {
             return bare(ofThatClass.get(0)); // the others are beans of its subclasses
         }
         throw beans.isAmbiguous()
-                ? ERRORS.severalUploaders(name(mapped), type.getName())
-                : ERRORS.noUploader(name(mapped), type.getName());
+                ? ERRORS.severalUploaders(wantedBy, type.getName())
+                : ERRORS.noUploader(wantedBy, type.getName());
     }
 
     private Uploader bare(Bean<? extends Uploader> bean) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.extension;
 
+import dev.enshrine.RecordGateway;
 import dev.enshrine.Settings;
 import dev.enshrine.Uploader;
 import dev.enshrine.impl.jobs.Hooks;
@@ -32,6 +33,7 @@ public class Setup {
     private final Hooks hooks;
     private final BeanManager beanManager;
     private final Settings settings;
+    private final Instance<RecordGateway<?>> gateways;
 
     /** Over everything the deployment brings. */
     @Inject
@@ -43,7 +45,8 @@ public class Setup {
             JobKeeper jobs,
             Hooks hooks,
             BeanManager beanManager,
-            Settings settings) {
+            Settings settings,
+            @Any Instance<RecordGateway<?>> gateways) {
         this.extension = extension;
         this.units = units;
         this.storages = storages;
@@ -52,12 +55,13 @@ public class Setup {
         this.hooks = hooks;
         this.beanManager = beanManager;
         this.settings = settings;
+        this.gateways = gateways;
     }
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected Setup() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -70,6 +74,7 @@ public class Setup {
     AttachmentCatalog catalog() {
         var builder = new CatalogBuilder(storages, uploaders, beanManager, settings);
         units.units(extension.unitNames()).forEach(builder::addUnit);
+        gateways.forEach(builder::addGateway);
         extension.injectionPoints().forEach(builder::check);
         builder.addProblems(hooks.problems());
         builder.addProblems(jobs.problems());

@@ -134,4 +134,10 @@ interface RecordErrors {
             value =
                     "'%s' or one of its derivatives, to be written to %s, is not in its storage any more: another run that failed may have asked for its destruction. Nothing was written. Make it again, then try again.")
     StorageException goneMeanwhile(UploadedFile next, Slot slot);
+
+    @Message(
+            id = 1355,
+            value =
+                    "A record of '%s' is said to be saved, but there is no transaction, so its jobs could run although the save fails. Say so inside the JTA transaction that saves it.")
+    AttachmentException savedOutsideTransaction(String entity);
 }

@@ -2,6 +2,7 @@
 package dev.enshrine.impl.log;
 
 import dev.enshrine.MisconfiguredException;
+import java.util.List;
 import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageBundle;
@@ -214,4 +215,22 @@ interface SetUpErrors {
             value =
                     "The largest upload cannot have %d bytes: nothing could be uploaded. Use 1 or more, or leave it out.")
     MisconfiguredException uploadLimit(long bytes);
+
+    @Message(
+            id = 1155,
+            value =
+                    "No RecordGateway is for %s (there are gateways for: %s), so no job could find, lock or write its records. Implement RecordGateway as a CDI bean; for an entity use of(entity).")
+    MisconfiguredException noGateway(String recordClass, List<String> known);
+
+    @Message(
+            id = 1156,
+            value =
+                    "The RecordGateway for %s has an empty entity() or attribute(), by which jobs name its records. Return names that never change.")
+    String namelessGateway(String recordClass);
+
+    @Message(
+            id = 1157,
+            value =
+                    "The RecordGateway for %s is not the only one for that class, or its '%s' is the name of another attachment, so jobs could not tell them apart. Leave one gateway for each class, and give it another entity().")
+    String ambiguousGateway(String recordClass, String name);
 }

@@ -74,6 +74,24 @@ public final class AttachmentModel {
                 attribute.map(name -> "'" + name + "' ").orElse(""), entity.getName(), names(all));
     }
 
+    /**
+     * The attachment of records of that class that a gateway knows.
+     *
+     * @throws MisconfiguredException if there is none
+     */
+    public AttachmentDescriptor requireGateway(Class<?> recordClass) {
+        var all = of(Held.class);
+        return all.stream()
+                .filter(descriptor -> descriptor.entityClass() == recordClass)
+                .findFirst()
+                .orElseThrow(() -> ERRORS.noGateway(
+                        recordClass.getName(),
+                        all.stream()
+                                .map(descriptor -> descriptor.entityClass().getName())
+                                .sorted()
+                                .toList()));
+    }
+
     /** Every attachment once. */
     public List<AttachmentDescriptor> all() {
         return new ArrayList<>(byName.values());

@@ -37,6 +37,11 @@ public final class AttributePath {
         return new AttributePath(start, path, steps);
     }
 
+    /** The same path under another name. */
+    AttributePath named(String name) {
+        return new AttributePath(start, name, steps);
+    }
+
     /** The type of the attribute at the end of the path. */
     public Class<?> type() {
         return steps.get(steps.size() - 1).type();

@@ -3,8 +3,10 @@ package dev.enshrine.impl.persistence;
 
 import dev.enshrine.impl.model.AttachmentDescriptor;
 import dev.enshrine.impl.model.AttachmentModel;
+import dev.enshrine.impl.model.Held;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every attachment of the deployment with the unit and slot it lies in. Built at start-up, or before if a listener needs it; immutable; safe for many
@@ -17,10 +19,10 @@ public class AttachmentCatalog {
     /**
      * How to reach an attachment.
      *
-     * @param unit its persistence unit
+     * @param unit its persistence unit; null for records of a gateway
      * @param slot its column
      */
-    public record Access(MappedUnit unit, LockedSlot slot) {}
+    public record Access(@Nullable MappedUnit unit, LockedSlot slot) {}
 
     /** A catalog of these attachments. */
     public AttachmentCatalog(AttachmentModel model, Map<AttachmentDescriptor, Access> access) {
@@ -45,7 +47,15 @@ public class AttachmentCatalog {
 
     /** The persistence unit of that attachment. */
     public MappedUnit unit(AttachmentDescriptor attachment) {
-        return access(attachment).unit();
+        return Objects.requireNonNull(access(attachment).unit(), "only records of a gateway have no unit");
+    }
+
+    /** The id of that record, or of the one that is held; null while it has none, where it is unknown. */
+    public @Nullable Object idOf(AttachmentDescriptor attachment, Object record) {
+        if (record instanceof Held<?> held) {
+            return held.id().orElse(null);
+        }
+        return unit(attachment).idOf(record);
     }
 
     private Access access(AttachmentDescriptor attachment) {

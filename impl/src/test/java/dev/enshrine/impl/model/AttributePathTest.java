@@ -84,4 +84,20 @@ class AttributePathTest {
                 .hasMessageContaining("'nothing'")
                 .hasMessageContaining("Scan");
     }
+
+    @Test
+    void canHaveAnotherName() {
+        var path = AttributePath.of(Holder.class, "file").named("picture");
+        var holder = new Holder();
+        var file = UploadedFile.of(new FileIdentity("cache", "a"), Map.of());
+
+        path.set(holder, file);
+
+        assertThat(path.get(holder)).isEqualTo(file);
+        assertThat(path).hasToString("picture");
+    }
+
+    static class Holder {
+        UploadedFile file;
+    }
 }
