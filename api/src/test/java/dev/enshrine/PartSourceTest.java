@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.enshrine.behaviours.Behaviour;
 import jakarta.servlet.http.Part;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class PartSourceTest {
 
     @Test
+    @Behaviour("UP-09")
     void hasThePartsContentNameTypeAndSize() throws IOException {
         var source = PartSource.of(new FakePart("content", "../a.txt", "text/plain"));
 

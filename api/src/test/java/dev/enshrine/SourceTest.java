@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.enshrine.behaviours.Behaviour;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -27,6 +28,7 @@ class SourceTest {
         Path folder;
 
         @Test
+        @Behaviour("UP-09")
         void hasTheFilesContentNameAndSize() throws IOException {
             var source = Source.of(Files.writeString(folder.resolve("a.txt"), "content"));
 
@@ -62,6 +64,7 @@ class SourceTest {
     class OfAStream {
 
         @Test
+        @Behaviour({"UP-06", "UP-07"})
         void hasTheContentAndTheNameButNoSize() throws IOException {
             var source = Source.of(stream("content"), "a.txt");
 
@@ -83,6 +86,7 @@ class SourceTest {
         }
 
         @Test
+        @Behaviour("UP-25")
         void closesTheStreamWithItsOwn() throws IOException {
             var closed = new AtomicBoolean();
             var source = Source.of(
@@ -112,6 +116,7 @@ class SourceTest {
         }
 
         @Test
+        @Behaviour("UP-09")
         void hasNoNameWhenItIsEmpty() {
             assertThat(Source.of(stream(""), "").fileName()).isEmpty();
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.enshrine.behaviours.Behaviour;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -34,6 +35,7 @@ class UploadedFileTest {
     class Identity {
 
         @Test
+        @Behaviour("UF-09")
         void isWhatEqualityLooksAt() {
             var file = UploadedFile.of(CACHED, Map.of(UploadedFile.SIZE, 1));
             var sameElsewhereDescribed = UploadedFile.of(CACHED, Map.of(UploadedFile.SIZE, 2))
@@ -43,6 +45,7 @@ class UploadedFileTest {
         }
 
         @Test
+        @Behaviour("UF-09")
         void differsByStorageAndById() {
             var file = UploadedFile.of(CACHED, Map.of());
 
@@ -95,6 +98,7 @@ class UploadedFileTest {
         }
 
         @Test
+        @Behaviour("UP-08")
         void mayHaveNullValuesAndKeepsItsOrder() {
             var given = new LinkedHashMap<String, Object>();
             given.put("z", null);
@@ -114,6 +118,7 @@ class UploadedFileTest {
         }
 
         @Test
+        @Behaviour({"UF-11", "UF-12"})
         void hasNamedViews() {
             var file = UploadedFile.of(
                     CACHED, Map.of("size", 7, "filename", "x.png", "mime_type", "image/png", "sha256", "ab"));
@@ -125,6 +130,7 @@ class UploadedFileTest {
         }
 
         @Test
+        @Behaviour("UF-12")
         void hasEmptyViewsOfWhatIsMissingNullOrOfAnotherKind() {
             var odd = UploadedFile.fromJson("""
                     {"id": "a", "storage": "cache", "metadata": {"filename": 7, "mime_type": null, "sha256": ["ab"]}}""");
@@ -138,6 +144,7 @@ class UploadedFileTest {
         @ParameterizedTest
         @CsvSource({"0, 0", "12, 12", "'\"12\"', 12", "1E+3, 1000", "3.0, 3", "9223372036854775807, 9223372036854775807"
         })
+        @Behaviour("UF-11")
         void givesTheSizeAsANumber(String json, long size) {
             assertThat(withSize(json).size()).hasValue(size);
         }
@@ -158,6 +165,7 @@ class UploadedFileTest {
                     "{}",
                     "true"
                 })
+        @Behaviour("UF-11")
         void givesNoSizeWhenItCannotBeOne(String json) {
             assertThat(withSize(json).size()).isEmpty();
         }
@@ -190,6 +198,7 @@ class UploadedFileTest {
     class JsonText {
 
         @Test
+        @Behaviour("UF-01")
         void hasIdStorageAndMetadataInThisOrder() {
             var metadata = new LinkedHashMap<String, Object>();
             metadata.put("size", 3);
@@ -246,6 +255,7 @@ class UploadedFileTest {
         }
 
         @Test
+        @Behaviour("UF-05")
         void mayHaveKeysThatNobodyKnows() {
             var file = UploadedFile.fromJson("""
                     {"version": 2, "id": "a", "extra": {"id": 1}, "storage": "cache", "metadata": {"size": 1}}""");
@@ -255,6 +265,7 @@ class UploadedFileTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"", ", \"metadata\": null", ", \"metadata\": []", ", \"metadata\": \"x\""})
+        @Behaviour("UF-03")
         void withoutMetadataMeansNone(String metadata) {
             var file = UploadedFile.fromJson("{\"id\": \"a\", \"storage\": \"cache\"" + metadata + "}");
 
@@ -308,6 +319,7 @@ class UploadedFileTest {
                     "--- !ruby/object:Shrine",
                     "\0"
                 })
+        @Behaviour({"UF-02", "UF-06", "UF-08"})
         void isRefused(String text) {
             assertThatThrownBy(() -> UploadedFile.fromJson(text))
                     .isInstanceOf(InvalidFileDataException.class)
@@ -317,6 +329,7 @@ class UploadedFileTest {
         @ParameterizedTest
         @NullSource
         @ValueSource(strings = {"null", "\"\"", "1", "true", "{}", "{\"x\":\"y\"}", "[\"a\"]"})
+        @Behaviour({"UF-02", "UF-07"})
         void isRefusedWhenTheIdIsNoText(String id) {
             assertThatThrownBy(() -> UploadedFile.fromJson(object("id", id, "storage", "\"cache\"")))
                     .isInstanceOf(InvalidFileDataException.class)
@@ -326,6 +339,7 @@ class UploadedFileTest {
         @ParameterizedTest
         @NullSource
         @ValueSource(strings = {"null", "\"\"", "1", "true", "{}", "[\"a\"]"})
+        @Behaviour("UF-02")
         void isRefusedWhenTheStorageIsNoText(String storage) {
             assertThatThrownBy(() -> UploadedFile.fromJson(object("storage", storage, "id", "\"a\"")))
                     .isInstanceOf(InvalidFileDataException.class)
@@ -391,6 +405,7 @@ class UploadedFileTest {
             "a.abcdefghij123456, .abcdefghij123456",
             "../../etc/cron.d/x.sh, .sh",
         })
+        @Behaviour({"UF-10", "UP-17"})
         void isTheIdsInLowerCase(String id, String extension) {
             assertThat(extensionOf(id)).isEqualTo(extension);
         }
@@ -416,11 +431,13 @@ class UploadedFileTest {
                     ".",
                     ".."
                 })
+        @Behaviour("UP-17")
         void isAbsentWhenTheIdHasNoHarmlessOne(String id) {
             assertThat(extensionOf(id)).isEqualTo("none");
         }
 
         @Test
+        @Behaviour("UF-10")
         void isTheFileNamesWhenTheIdHasNone() {
             var file = UploadedFile.of(new FileIdentity("cache", "3f9c"), Map.of("filename", "C:\\photos\\me.PNG"));
 
@@ -428,6 +445,7 @@ class UploadedFileTest {
         }
 
         @Test
+        @Behaviour("UF-10")
         void isTheIdsWhenBothHaveOne() {
             var file = UploadedFile.of(new FileIdentity("store", "3f9c.webp"), Map.of("filename", "me.png"));
 

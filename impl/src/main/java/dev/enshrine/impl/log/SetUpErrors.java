@@ -171,6 +171,12 @@ interface SetUpErrors {
                     "Several beans are a %s, but one global hook decides what happens to jobs. Keep one, or make the others alternatives.")
     String severalHooks(String type);
 
+    @Message(
+            id = 1160,
+            value =
+                    "Files cannot be linked to below '%s', because it has a query or a fragment, which would come before the file's id. Give the address of a folder, such as https://cdn.example.org/photos.")
+    MisconfiguredException unusableUrl(Object base);
+
     @Message(id = 1150, value = "A %s of the deployment cannot be read: %s. Make it well-formed XML.")
     MisconfiguredException unreadableUnits(@Cause Throwable cause, String file, Throwable reason);
 

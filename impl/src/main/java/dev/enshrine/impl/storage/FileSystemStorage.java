@@ -7,20 +7,26 @@ import static java.util.Objects.requireNonNull;
 
 import dev.enshrine.StorageException;
 import dev.enshrine.storage.CopyingStorage;
+import dev.enshrine.storage.LinkingStorage;
 import dev.enshrine.storage.ListingStorage;
 import dev.enshrine.storage.LocalStorage;
 import dev.enshrine.storage.Storage;
 import dev.enshrine.storage.StoredObject;
 import dev.enshrine.storage.UploadDetails;
+import dev.enshrine.storage.UrlOptions;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps files in a folder of this machine: {@code FileSystemStorage.at(Path.of("/var/photos"))}. Safe for many threads, and for several processes on the same folder.
@@ -33,14 +39,19 @@ import java.util.stream.Stream;
  *
  * <p>As a CDI bean it is to be produced as a {@link Storage}, since a client proxy cannot extend a final class.
  */
-public final class FileSystemStorage implements CopyingStorage, ListingStorage, LocalStorage {
+public final class FileSystemStorage implements CopyingStorage, ListingStorage, LinkingStorage, LocalStorage {
     private final Root root;
     private final Folders folders;
+    private final Permissions permissions;
+    private final @Nullable WebAddress address;
     private final TemporaryFile.Linker linker;
 
-    private FileSystemStorage(Path root, TemporaryFile.Linker linker) {
-        this.root = new Root(root);
-        this.folders = new Folders(this.root.path());
+    private FileSystemStorage(
+            Path root, Permissions permissions, @Nullable WebAddress address, TemporaryFile.Linker linker) {
+        this.root = new Root(root, permissions);
+        this.folders = new Folders(this.root.path(), permissions);
+        this.permissions = permissions;
+        this.address = address;
         this.linker = linker;
     }
 
@@ -55,7 +66,27 @@ public final class FileSystemStorage implements CopyingStorage, ListingStorage, 
     }
 
     static FileSystemStorage at(Path root, TemporaryFile.Linker linker) {
-        return new FileSystemStorage(requireNonNull(root, "root"), linker);
+        return new FileSystemStorage(requireNonNull(root, "root"), Permissions.OF_PROCESS, null, linker);
+    }
+
+    /**
+     * The same storage, whose files a web server shows below that address: {@code withUrl(URI.create("https://cdn.example.org/photos"))}, or {@code withUrl(URI.create("/photos"))}
+     * on the application's own host. Whoever knows a file's id can then read it. Without an address {@link #url} gives no links.
+     *
+     * @param base without query and fragment
+     * @throws dev.enshrine.MisconfiguredException if it has one of these
+     */
+    public FileSystemStorage withUrl(URI base) {
+        return new FileSystemStorage(root.path(), permissions, WebAddress.of(base), linker);
+    }
+
+    /**
+     * The same storage, whose new files and folders have exactly those permissions instead of what the process's mask leaves. Files and folders that are there stay as they are, and so does a
+     * hard link of a file of another storage, which shares the file's permissions. For file systems that know such permissions.
+     */
+    public FileSystemStorage withPermissions(Set<PosixFilePermission> ofFiles, Set<PosixFilePermission> ofFolders) {
+        return new FileSystemStorage(
+                root.path(), new Permissions(Set.copyOf(ofFiles), Set.copyOf(ofFolders)), address, linker);
     }
 
     /**
@@ -70,7 +101,7 @@ public final class FileSystemStorage implements CopyingStorage, ListingStorage, 
         root.check(id);
         try {
             var place = root.place(id);
-            try (var temporary = TemporaryFile.in(root.uploading())) {
+            try (var temporary = TemporaryFile.in(root.uploading(), permissions)) {
                 long size = temporary.fill(content);
                 folders.move(temporary.path(), place);
                 return new StoredObject(id, size);
@@ -97,7 +128,7 @@ public final class FileSystemStorage implements CopyingStorage, ListingStorage, 
         try {
             var original = source.existing(fromId);
             var place = root.place(toId);
-            try (var temporary = TemporaryFile.in(root.uploading())) {
+            try (var temporary = TemporaryFile.in(root.uploading(), permissions)) {
                 if (!temporary.take(original, linker)) {
                     return Optional.empty();
                 }
@@ -142,6 +173,14 @@ public final class FileSystemStorage implements CopyingStorage, ListingStorage, 
         } catch (IOException failure) {
             throw failed(id, "looked up", failure);
         }
+    }
+
+    /** The file's address below {@link #withUrl}, with every special character encoded; empty without one. The options are for storages that sign their links. */
+    @Override
+    public Optional<URI> url(String id, UrlOptions options) {
+        requireNonNull(options, "options");
+        root.check(id);
+        return Optional.ofNullable(address).map(known -> known.of(id));
     }
 
     /** Removes the file, see {@link Storage#delete}; that it is gone survives a power failure. The folders above stay, even if empty,

@@ -27,6 +27,7 @@ final class Folders {
     private static final int REMEMBERED = 10_000;
 
     private final Path root;
+    private final Permissions permissions;
 
     /**
      * Folders whose names, up to the root, are known to be synced. Spares every upload the syncs of all folders above it. A folder made by another thread or process
@@ -34,17 +35,18 @@ final class Folders {
      */
     private final Set<Path> synced = ConcurrentHashMap.newKeySet();
 
-    Folders(Path root) {
+    Folders(Path root, Permissions permissions) {
         this.root = root;
+        this.permissions = permissions;
     }
 
     /** Makes the root and what is missing above it. */
-    static void createRoot(Path root) throws IOException {
+    static void createRoot(Path root, Permissions permissions) throws IOException {
         var missing = new ArrayList<Path>();
         for (var at = root; !Files.exists(at); at = parent(at)) {
             missing.add(at);
         }
-        Files.createDirectories(root);
+        permissions.createFolders(root);
         for (var made : missing) {
             force(parent(made));
         }
@@ -138,7 +140,7 @@ final class Folders {
             synced.remove(at);
         }
         try {
-            Files.createDirectories(folder);
+            permissions.createFolders(folder);
         } catch (FileAlreadyExistsException taken) {
             // Also thrown for a folder that was there for a moment: then it is made again.
             var inTheWay = Path.of(taken.getFile());

@@ -18,10 +18,12 @@ final class Root {
     private static final String UPLOADING = ".uploading";
 
     private final Path path;
+    private final Permissions permissions;
     private volatile boolean seen;
 
-    Root(Path path) {
+    Root(Path path, Permissions permissions) {
         this.path = path.toAbsolutePath().normalize();
+        this.permissions = permissions;
     }
 
     /** The folder, whether it is there or not. */
@@ -33,7 +35,8 @@ final class Root {
     Path uploading() throws IOException {
         var folder = path.resolve(UPLOADING);
         requireInside(folder);
-        return Files.isDirectory(folder) ? folder : Files.createDirectories(folder);
+        permissions.createFolders(folder);
+        return folder;
     }
 
     /** Whether that path lies in the folder for incomplete files, also where a file system takes no notice of case. */
@@ -159,7 +162,7 @@ final class Root {
                         "was there and is not any more; an empty one in its place would make every file look lost."
                                 + " Mount or restore it, then try again");
             }
-            Folders.createRoot(path);
+            Folders.createRoot(path, permissions);
         }
         seen = true;
         return path.toRealPath();

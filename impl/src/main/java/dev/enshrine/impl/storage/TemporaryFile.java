@@ -27,14 +27,16 @@ final class TemporaryFile implements AutoCloseable {
     }
 
     private final Path path;
+    private final Permissions permissions;
 
-    private TemporaryFile(Path path) {
+    private TemporaryFile(Path path, Permissions permissions) {
         this.path = path;
+        this.permissions = permissions;
     }
 
     /** A name in that folder that nobody else has; no file yet. */
-    static TemporaryFile in(Path folder) {
-        return new TemporaryFile(folder.resolve(UUID.randomUUID().toString()));
+    static TemporaryFile in(Path folder, Permissions permissions) {
+        return new TemporaryFile(folder.resolve(UUID.randomUUID().toString()), permissions);
     }
 
     Path path() {
@@ -48,6 +50,7 @@ final class TemporaryFile implements AutoCloseable {
      */
     long fill(InputStream content) throws IOException {
         try (var channel = FileChannel.open(path, CREATE_NEW, WRITE)) {
+            permissions.giveTo(path);
             var buffer = new byte[BUFFER];
             long size = 0;
             for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
@@ -90,6 +93,7 @@ final class TemporaryFile implements AutoCloseable {
     private void copy(Path original) throws IOException {
         try (var from = FileChannel.open(original, READ, NOFOLLOW_LINKS);
                 var to = FileChannel.open(path, CREATE_NEW, WRITE)) {
+            permissions.giveTo(path);
             long size = from.size();
             for (long done = 0, count; done < size; done += count) {
                 count = transfer(from, done, size - done, to);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.enshrine.InvalidFileDataException;
+import dev.enshrine.MisconfiguredException;
 import dev.enshrine.StorageException;
 import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.storage.Storage;
@@ -17,11 +18,15 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -73,6 +78,7 @@ class FileSystemStorageTest {
         }
 
         @Test
+        @Behaviour("FS-04")
         void goWithTheirLastFile() throws IOException {
             upload(storage, "a/b.jpg.d/thumb.png", "thumb");
             upload(storage, "a/b.jpg.d/large.png", "large");
@@ -86,9 +92,10 @@ class FileSystemStorageTest {
         }
 
         @Test
+        @Behaviour("FS-05")
         void areMadeAgainByAnUploadThatMeetsTheirRemoval() throws Exception {
             upload(storage, "a.d/x", "x");
-            var folders = new Folders(root);
+            var folders = new Folders(root, Permissions.OF_PROCESS);
             var over = new AtomicBoolean();
             var others = Executors.newSingleThreadExecutor();
             try {
@@ -110,6 +117,118 @@ class FileSystemStorageTest {
                 over.set(true);
                 others.shutdownNow();
             }
+        }
+    }
+
+    @Nested
+    class NewFoldersAndFiles {
+        private static final Set<PosixFilePermission> FILES = PosixFilePermissions.fromString("rw-r-----");
+        private static final Set<PosixFilePermission> FOLDERS = PosixFilePermissions.fromString("rwxrwx--x");
+
+        private FileSystemStorage strict;
+
+        @BeforeEach
+        void askForPermissions() {
+            assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
+            strict = storage.withPermissions(FILES, FOLDERS);
+        }
+
+        @Test
+        @Behaviour({"FS-01", "FS-02"})
+        void haveThePermissionsAskedFor() throws IOException {
+            upload(strict, "a/b/c", "content");
+
+            assertThat(Files.getPosixFilePermissions(root.resolve("a/b/c"))).isEqualTo(FILES);
+            for (var made : List.of(root, root.resolve("a"), root.resolve("a/b"))) {
+                assertThat(Files.getPosixFilePermissions(made)).isEqualTo(FOLDERS);
+            }
+        }
+
+        @Test
+        @Behaviour("FS-01")
+        void leaveThoseThatAreThereAlone() throws IOException {
+            Files.createDirectories(root.resolve("a"));
+            var before = PosixFilePermissions.fromString("rwxr-xr--");
+            Files.setPosixFilePermissions(root, before);
+            Files.setPosixFilePermissions(root.resolve("a"), before);
+
+            upload(strict, "a/b", "content");
+
+            assertThat(Files.getPosixFilePermissions(root)).isEqualTo(before);
+            assertThat(Files.getPosixFilePermissions(root.resolve("a"))).isEqualTo(before);
+        }
+
+        @Test
+        @Behaviour("FS-01")
+        void haveTheProcessesPermissionsUnlessAskedFor() throws IOException {
+            var usualFolder = Files.createDirectory(folder.resolve("usual"));
+            var usualFile = Files.createFile(folder.resolve("usual.txt"));
+
+            upload(storage, "a/b", "content");
+
+            assertThat(Files.getPosixFilePermissions(root)).isEqualTo(Files.getPosixFilePermissions(usualFolder));
+            assertThat(Files.getPosixFilePermissions(root.resolve("a/b")))
+                    .isEqualTo(Files.getPosixFilePermissions(usualFile));
+        }
+
+        @Test
+        @Behaviour("FS-02")
+        void areGivenToRealCopiesToo() throws IOException {
+            upload(neighbour, "a", "content");
+            var linkless = FileSystemStorage.at(root, (link, existing) -> {
+                        throw new UnsupportedOperationException("no links here");
+                    })
+                    .withPermissions(FILES, FOLDERS);
+
+            linkless.copy(neighbour, "a", "b/c", UploadDetails.none());
+
+            assertThat(Files.getPosixFilePermissions(root.resolve("b/c"))).isEqualTo(FILES);
+        }
+
+        @Test
+        @Behaviour("FS-01")
+        void lieBelowTheWorkingDirectoryIfTheRootIsRelative() {
+            assertThat(FileSystemStorage.at(Path.of("target/relative")))
+                    .hasToString(
+                            "FileSystemStorage[" + Path.of("target/relative").toAbsolutePath() + "]");
+        }
+    }
+
+    @Nested
+    class Links {
+
+        @Test
+        @Behaviour("FS-03")
+        void areBelowTheAddressOfTheFolder() {
+            assertThat(storage.withUrl(URI.create("/photos/")).url("a/b c.jpg"))
+                    .hasValue(URI.create("/photos/a/b%20c.jpg"));
+            assertThat(storage.withUrl(URI.create("https://cdn.example.org")).url("a/ü#?%2F+;.jpg"))
+                    .hasValue(URI.create("https://cdn.example.org/a/%C3%BC%23%3F%252F%2B%3B.jpg"));
+        }
+
+        @Test
+        @Behaviour({"FS-03", "ST-08"})
+        void areNotThereWithoutAnAddress() throws IOException {
+            upload(storage, "a", "content");
+
+            assertThat(storage.url("a")).isEmpty();
+            assertThat(storage.path("a")).hasValue(root.resolve("a"));
+        }
+
+        @Test
+        void areNotMadeOfWhatIsNoId() {
+            var linking = storage.withUrl(URI.create("/photos"));
+
+            assertThatThrownBy(() -> linking.url("../x")).isInstanceOf(InvalidFileDataException.class);
+            assertThatThrownBy(() -> linking.url(".uploading/x")).isInstanceOf(InvalidFileDataException.class);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/photos?user=1", "https://cdn.example.org/#a"})
+        void needTheAddressOfAFolder(String address) {
+            assertThatThrownBy(() -> storage.withUrl(URI.create(address)))
+                    .isInstanceOf(MisconfiguredException.class)
+                    .hasMessageContaining("'" + address + "'");
         }
     }
 
@@ -170,6 +289,7 @@ class FileSystemStorageTest {
         }
 
         @Test
+        @Behaviour({"FS-04", "FS-05"})
         void leaveEmptyFoldersWhenDeleted() throws IOException {
             upload(storage, "a/b/c", "content");
 
@@ -179,6 +299,7 @@ class FileSystemStorageTest {
         }
 
         @Test
+        @Behaviour("FS-05")
         void succeedWhileSomebodyRemovesEmptyFolders() throws Exception {
             upload(storage, "a/b/first", "content");
             var stop = new AtomicBoolean();
@@ -222,6 +343,7 @@ class FileSystemStorageTest {
     class TheFolderForIncompleteUploads {
 
         @Test
+        @Behaviour("FS-09")
         void holdsAnUploadUntilItIsComplete() throws IOException {
             var uploading = root.resolve(".uploading");
             var seen = new AtomicLong();
@@ -279,12 +401,14 @@ class FileSystemStorageTest {
     class Copies {
 
         @Test
+        @Behaviour({"FS-06", "FS-07"})
         void areHardLinks() throws IOException {
             upload(neighbour, "a", "content");
 
             storage.copy(neighbour, "a", "b/c", UploadDetails.none());
 
             assertThat(inode(storage, "b/c")).isEqualTo(inode(neighbour, "a"));
+            assertThat(neighbour.exists("a")).isTrue();
         }
 
         @Test
@@ -322,6 +446,7 @@ class FileSystemStorageTest {
         }
 
         @Test
+        @Behaviour("FS-06")
         void areNotMadeFromMemory() throws IOException {
             var memory = new MemoryStorage();
             upload(memory, "a", "content");
@@ -410,6 +535,7 @@ class FileSystemStorageTest {
         }
 
         @Test
+        @Behaviour("FS-08")
         void mayLeadToTheRoot() throws IOException {
             var link = Files.createSymbolicLink(folder.resolve("link"), root);
             var linked = FileSystemStorage.at(link);
@@ -418,6 +544,10 @@ class FileSystemStorageTest {
 
             assertThat(root.resolve("a/b")).hasContent("content");
             assertThat(ids(linked)).containsExactly("a/b");
+            assertThat(linked.clear(object -> object.id().startsWith("a/"))).isEqualTo(1);
+            assertThat(ids(linked)).isEmpty();
+            assertThat(link).isSymbolicLink();
+            assertThat(root).isDirectory();
         }
 
         @Test

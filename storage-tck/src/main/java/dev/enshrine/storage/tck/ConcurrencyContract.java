@@ -3,6 +3,7 @@ package dev.enshrine.storage.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.enshrine.behaviours.Behaviour;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -22,6 +23,7 @@ abstract class ConcurrencyContract extends ContractPart {
     }
 
     @Test
+    @Behaviour("ST-17")
     void uploadingToTheSameIdLeaveOneContentWhole() throws Exception {
         upload("a/b", "0".repeat(100_000));
 
@@ -37,6 +39,7 @@ abstract class ConcurrencyContract extends ContractPart {
 
     @ParameterizedTest
     @ValueSource(strings = {"shared/folder", "shared/original.jpg.d"}) // the toolkit keeps derivatives as in the second
+    @Behaviour("ST-17")
     void uploadingAndDeletingSiblingsDoNotDisturbEachOther(String folder) throws Exception {
         var found = together(thread -> {
             var id = folder + "/" + thread;

@@ -16,6 +16,7 @@ import dev.enshrine.storage.LocalStorage;
 import dev.enshrine.storage.Storage;
 import dev.enshrine.storage.StoredObject;
 import dev.enshrine.storage.UploadDetails;
+import dev.enshrine.storage.UrlOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -93,8 +94,8 @@ final class FaultyCalls implements FaultyStorage, CopyingStorage, ListingStorage
     }
 
     @Override
-    public Optional<URI> url(String id) {
-        return ((LinkingStorage) storage).url(id);
+    public Optional<URI> url(String id, UrlOptions options) {
+        return ((LinkingStorage) storage).url(id, options);
     }
 
     @Override

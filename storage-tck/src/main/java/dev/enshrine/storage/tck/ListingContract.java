@@ -3,6 +3,7 @@ package dev.enshrine.storage.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.storage.ListingStorage;
 import dev.enshrine.storage.StoredObject;
 import java.io.IOException;
@@ -96,6 +97,52 @@ abstract class ListingContract extends ContractPart {
         }
 
         assertThat(seen).hasSizeBetween(1, 20).doesNotHaveDuplicates();
+        assertThat(ids("")).isEmpty();
+    }
+
+    @Test
+    @Behaviour({"ST-02", "ST-10"})
+    void ofAFolderIsDeletedToItsBoundary() throws IOException {
+        for (var id : List.of("a/a/a", "a/a/b/c", "a/aaa/a", "a/ab", "b")) {
+            upload(id, "content");
+        }
+
+        assertThat(listing().deleteFolder("a/a")).isEqualTo(2);
+
+        assertThat(ids("")).containsExactlyInAnyOrder("a/aaa/a", "a/ab", "b");
+    }
+
+    @Test
+    void ofAMissingFolderIsDeletedAtOnce() throws IOException {
+        upload("a/b", "content");
+
+        assertThat(listing().deleteFolder("a/c")).isZero();
+        assertThat(listing().deleteFolder("a/b")).isZero();
+
+        assertThat(ids("")).containsExactly("a/b");
+    }
+
+    @Test
+    @Behaviour({"ST-02", "FS-08"})
+    void isClearedOfWhatMatches() throws IOException {
+        upload("a", "1");
+        upload("b/c", "22");
+        upload("b/d", "333");
+
+        assertThat(listing().clear(object -> object.size() > 1 && object.id().startsWith("b/")))
+                .isEqualTo(2);
+
+        assertThat(ids("")).containsExactly("a");
+    }
+
+    @Test
+    @Behaviour("ST-11")
+    void isClearedOfEverything() throws IOException {
+        upload("a", "1");
+        upload("b/c/d", "22");
+
+        assertThat(listing().clear(object -> true)).isEqualTo(2);
+
         assertThat(ids("")).isEmpty();
     }
 

@@ -4,6 +4,7 @@ package dev.enshrine.storage.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.MissingFileException;
 import dev.enshrine.storage.StoredObject;
 import java.io.IOException;
@@ -17,6 +18,7 @@ abstract class ObjectContract extends ContractPart {
     }
 
     @Test
+    @Behaviour({"ST-01", "ST-07"})
     void isFoundWithItsLength() throws IOException {
         upload("a/b", "four");
 
@@ -25,6 +27,7 @@ abstract class ObjectContract extends ContractPart {
     }
 
     @Test
+    @Behaviour("ST-05")
     void canBeOpenedSeveralTimesAtOnce() throws IOException {
         upload("a", "content");
 
@@ -43,6 +46,7 @@ abstract class ObjectContract extends ContractPart {
     }
 
     @Test
+    @Behaviour({"ST-06", "ME-01", "UF-24"})
     void thatIsMissingCannotBeOpened() {
         assertThatThrownBy(() -> storage().open("no/such"))
                 .isInstanceOf(MissingFileException.class)
@@ -72,6 +76,7 @@ abstract class ObjectContract extends ContractPart {
     }
 
     @Test
+    @Behaviour({"ST-01", "ST-09"})
     void isGoneOnceDeleted() throws IOException {
         upload("a/b", "content");
 
@@ -82,6 +87,7 @@ abstract class ObjectContract extends ContractPart {
     }
 
     @Test
+    @Behaviour("ST-09")
     void canBeDeletedTwice() throws IOException {
         upload("a/b", "content");
         storage().delete("a/b");
@@ -92,6 +98,7 @@ abstract class ObjectContract extends ContractPart {
     }
 
     @Test
+    @Behaviour("ST-09")
     void canBeDeletedWithoutEverHavingBeenThere() {
         storage().delete("no/such");
 

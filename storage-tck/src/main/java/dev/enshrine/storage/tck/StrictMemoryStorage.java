@@ -4,6 +4,7 @@ package dev.enshrine.storage.tck;
 import static java.util.Objects.requireNonNull;
 
 import dev.enshrine.MissingFileException;
+import dev.enshrine.storage.IdRule;
 import dev.enshrine.storage.ListingStorage;
 import dev.enshrine.storage.StoredObject;
 import dev.enshrine.storage.UploadDetails;

@@ -4,6 +4,7 @@ package dev.enshrine.storage.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.UploadedFile;
 import dev.enshrine.storage.StoredObject;
 import dev.enshrine.storage.UploadDetails;
@@ -20,6 +21,7 @@ abstract class UploadContract extends ContractPart {
     }
 
     @Test
+    @Behaviour({"ST-01", "ST-05", "ST-17", "FS-10", "ME-01"})
     void keepsTheContentByteForByte() throws IOException {
         var content = Contents.random(5 * 1024 * 1024 + 3);
 
@@ -29,6 +31,7 @@ abstract class UploadContract extends ContractPart {
     }
 
     @Test
+    @Behaviour("ST-01")
     void answersWithTheIdAndTheLength() throws IOException {
         var stored = upload("photos/1/image.jpg", "four");
 
@@ -44,6 +47,7 @@ abstract class UploadContract extends ContractPart {
     }
 
     @Test
+    @Behaviour("ST-15")
     void readsTheContentToItsEndAndDoesNotCloseIt() throws IOException {
         var content = new Contents.Observed("content", () -> true);
 
@@ -54,8 +58,10 @@ abstract class UploadContract extends ContractPart {
     }
 
     @Test
+    @Behaviour("ST-03")
     void ignoresDetailsItDoesNotKnow() throws IOException {
-        var details = new UploadDetails(Map.of(UploadedFile.FILE_NAME, "../../x", "unknown", List.of(1)));
+        var details = new UploadDetails(
+                Map.of(UploadedFile.FILE_NAME, "../../x", "unknown", List.of(1)), Map.of("unknown-option", "x"));
 
         storage().upload(Contents.of("content"), "a", details);
 
@@ -73,6 +79,7 @@ abstract class UploadContract extends ContractPart {
     }
 
     @Test
+    @Behaviour({"ST-17", "FS-09"})
     void isNotSeenBeforeItsContentIsComplete() throws IOException {
         var content = new Contents.Observed(
                 "content", () -> storage().exists("a/b") || !idsIfListed().isEmpty());
@@ -94,6 +101,7 @@ abstract class UploadContract extends ContractPart {
     }
 
     @Test
+    @Behaviour({"ST-17", "FS-09"})
     void leavesNothingWhenItsContentFailsHalfWay() throws IOException {
         assertThatThrownBy(() ->
                         storage().upload(Contents.failing(new IOException("line cut")), "a/b", UploadDetails.none()))

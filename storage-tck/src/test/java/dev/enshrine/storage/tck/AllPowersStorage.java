@@ -2,12 +2,14 @@
 package dev.enshrine.storage.tck;
 
 import dev.enshrine.storage.CopyingStorage;
+import dev.enshrine.storage.IdRule;
 import dev.enshrine.storage.LinkingStorage;
 import dev.enshrine.storage.ListingStorage;
 import dev.enshrine.storage.LocalStorage;
 import dev.enshrine.storage.Storage;
 import dev.enshrine.storage.StoredObject;
 import dev.enshrine.storage.UploadDetails;
+import dev.enshrine.storage.UrlOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -68,7 +70,7 @@ class AllPowersStorage implements CopyingStorage, ListingStorage, LinkingStorage
     }
 
     @Override
-    public Optional<URI> url(String id) {
+    public Optional<URI> url(String id, UrlOptions options) {
         return Optional.of(URI.create("memory:/" + URLEncoder.encode(IdRule.check(id), StandardCharsets.UTF_8)));
     }
 

@@ -2,9 +2,11 @@
 package dev.enshrine.storage.tck;
 
 import dev.enshrine.StorageException;
+import dev.enshrine.storage.IdRule;
 import dev.enshrine.storage.Storage;
 import dev.enshrine.storage.StoredObject;
 import dev.enshrine.storage.UploadDetails;
+import dev.enshrine.storage.UrlOptions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Storages that each break one promise, and the test of the contract that has to find out. */
@@ -26,6 +29,8 @@ enum BrokenStorage {
     DELETES_ONCE(DeletesOnce::new, "canBeDeletedTwice"),
     CONFUSES_MISSING_AND_BROKEN(ConfusesMissingAndBroken::new, "thatIsMissingCannotBeOpened"),
     LISTS_BY_PREFIX(ListsByPrefix::new, "ofAFolderEndsAtItsBoundary"),
+    CLEARS_BY_PREFIX(ClearsByPrefix::new, "ofAFolderIsDeletedToItsBoundary"),
+    CLEARS_EVERYTHING(ClearsEverything::new, "isClearedOfWhatMatches"),
     MOVES(Moves::new, "leavesTheOriginal"),
     COPIES_FROM_ANYWHERE(CopiesFromAnywhere::new, "fromAnUnknownKindOfStorageIsNotTried"),
     INVENTS_PATHS(InventsPaths::new, "isAbsentWhenTheObjectIs"),
@@ -89,7 +94,7 @@ enum BrokenStorage {
         }
 
         @Override
-        public Optional<URI> url(String id) {
+        public Optional<URI> url(String id, UrlOptions options) {
             return Optional.of(URI.create("memory:/" + Integer.toHexString(id.hashCode())));
         }
     }
@@ -100,8 +105,8 @@ enum BrokenStorage {
         }
 
         @Override
-        public Optional<URI> url(String id) {
-            return super.url(id)
+        public Optional<URI> url(String id, UrlOptions options) {
+            return super.url(id, options)
                     .map(link -> URI.create(link.toString().replace("+", "%20")))
                     .map(link -> URI.create("memory:" + link.getPath().replaceAll("[^a-z/]", "_")));
         }
@@ -145,6 +150,28 @@ enum BrokenStorage {
             return of.isEmpty()
                     ? super.list("")
                     : super.list("").filter(object -> object.id().startsWith(IdRule.check(of)));
+        }
+    }
+
+    private static final class ClearsByPrefix extends AllPowersStorage {
+        ClearsByPrefix(Path folder) {
+            super(folder);
+        }
+
+        @Override
+        public long deleteFolder(String of) {
+            return clear(object -> object.id().startsWith(of));
+        }
+    }
+
+    private static final class ClearsEverything extends AllPowersStorage {
+        ClearsEverything(Path folder) {
+            super(folder);
+        }
+
+        @Override
+        public long clear(Predicate<StoredObject> matching) {
+            return super.clear(object -> true);
         }
     }
 

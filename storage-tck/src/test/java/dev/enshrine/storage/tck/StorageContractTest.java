@@ -4,6 +4,7 @@ package dev.enshrine.storage.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.storage.Storage;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ class StorageContractTest {
 
     @ParameterizedTest
     @EnumSource
+    @Behaviour("ST-16")
     void findsWhatIsBroken(BrokenStorage broken) {
         OfBrokenStorage.broken = broken;
 
@@ -33,6 +35,7 @@ class StorageContractTest {
     }
 
     @Test
+    @Behaviour({"ST-02", "ST-13"})
     void skipsPowersThatAStorageDoesNotHave() {
         var run = run(OfPlainStorage.class);
 

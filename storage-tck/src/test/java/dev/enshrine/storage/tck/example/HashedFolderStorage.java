@@ -6,9 +6,9 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import dev.enshrine.InvalidFileDataException;
 import dev.enshrine.MissingFileException;
 import dev.enshrine.StorageException;
+import dev.enshrine.storage.IdRule;
 import dev.enshrine.storage.LocalStorage;
 import dev.enshrine.storage.StoredObject;
 import dev.enshrine.storage.UploadDetails;
@@ -23,7 +23,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 // docs:begin
 /** Keeps each file in one flat folder, under the digest of its id, so that no id can ever be a path out of it. */
@@ -89,7 +88,7 @@ public final class HashedFolderStorage implements LocalStorage {
     }
 
     private Path place(String id) {
-        return folder.resolve(sha256(checked(id)));
+        return folder.resolve(sha256(IdRule.check(id)));
     }
 
     private void syncFolder() throws IOException {
@@ -100,20 +99,6 @@ public final class HashedFolderStorage implements LocalStorage {
 
     private StorageException failed(String verb, String id, IOException failure) {
         return new StorageException("'" + id + "' could not be " + verb + " in " + folder + ": " + failure, failure);
-    }
-
-    private static String checked(String id) {
-        if (id.length() > 900
-                || !UTF_8.newEncoder().canEncode(id)
-                || id.chars().anyMatch(letter -> Character.isISOControl(letter) || letter == '\\')
-                || !Stream.of(id.split("/", -1)).allMatch(HashedFolderStorage::isName)) {
-            throw new InvalidFileDataException("That is no id of a file. Use names separated by '/'.");
-        }
-        return id;
-    }
-
-    private static boolean isName(String name) {
-        return !name.isEmpty() && !name.equals(".") && !name.equals("..") && name.getBytes(UTF_8).length <= 255;
     }
 
     private static String sha256(String text) {
