@@ -86,7 +86,6 @@ class SourceTest {
         }
 
         @Test
-        @Behaviour("UP-25")
         void closesTheStreamWithItsOwn() throws IOException {
             var closed = new AtomicBoolean();
             var source = Source.of(

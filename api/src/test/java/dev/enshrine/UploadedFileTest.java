@@ -428,10 +428,11 @@ class UploadedFileTest {
                     "a.\u0130",
                     "a.abcdefghij1234567",
                     "a.jpg;.x-y",
+                    "https://example.org/a.jpg?size=1",
                     ".",
                     ".."
                 })
-        @Behaviour("UP-17")
+        @Behaviour({"UP-17", "UP-18"})
         void isAbsentWhenTheIdHasNoHarmlessOne(String id) {
             assertThat(extensionOf(id)).isEqualTo("none");
         }

@@ -97,6 +97,7 @@ class AttacherTest {
     @Nested
     class Assigning {
         @Test
+        @Behaviour("UP-05")
         void uploadsToTemporaryStorage() {
             var file = attacher.assign(Album.source("one"));
 
@@ -109,6 +110,7 @@ class AttacherTest {
         }
 
         @Test
+        @Behaviour("UP-10")
         void measuresTheContentAndNotTheClientsWord() {
             var file = attacher.assign(Album.source("some text"));
 
@@ -145,6 +147,7 @@ class AttacherTest {
         }
 
         @Test
+        @Behaviour("UF-23")
         void copiesAnUploadedFileWhereverItLies() {
             var id = album.addStored("one");
             var stored = album.file(id).orElseThrow();
@@ -179,6 +182,7 @@ class AttacherTest {
         }
 
         @Test
+        @Behaviour("UP-05")
         void attachesNothingWhenTheStorageFails() {
             APPLICATION.cache().once(SteppedStorage.Point.BEFORE_UPLOAD, () -> {
                 throw new IOException("disk full");
@@ -272,6 +276,7 @@ class AttacherTest {
         }
 
         @Test
+        @Behaviour("UP-04")
         void refusesAStorageNobodyKnows() {
             assertThatThrownBy(() -> attacher.assignCached("{\"id\":\"a\",\"storage\":\"elsewhere\"}"))
                     .isInstanceOf(AttachmentException.class)
@@ -643,6 +648,7 @@ class AttacherTest {
     }
 
     @Test
+    @Behaviour({"UF-21", "UF-24"})
     void readsFilesWhereverTheyLie() throws IOException {
         var file = attacher.assign(Album.source("one"));
         var files = APPLICATION.bean(StoredFiles.class);

@@ -3,6 +3,7 @@ package dev.enshrine.se;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.storage.LocalStorage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ class FoldersTest {
     }
 
     @Test
+    @Behaviour({"FS-06", "FS-07"})
     void linksInsteadOfCopying() throws IOException {
         var id = album.add("one");
         var cached = path(APPLICATION.cache(), album.file(id).orElseThrow().id());

@@ -10,6 +10,7 @@ import dev.enshrine.MisconfiguredException;
 import dev.enshrine.Source;
 import dev.enshrine.UploadedFile;
 import dev.enshrine.Uploader;
+import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.event.Failed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Column;
@@ -85,6 +86,7 @@ class LocationsTest {
             .application();
 
     @Test
+    @Behaviour({"UP-19", "MD-14"})
     void putsTheFileWhereTheUploaderSays() {
         var record = new Placed();
         APPLICATION.transact(entities -> {
@@ -101,6 +103,7 @@ class LocationsTest {
     }
 
     @Test
+    @Behaviour("UP-21")
     void refusesALocationThatTwoFilesWouldShare() {
         assertThatThrownBy(() -> APPLICATION.transact(entities -> {
                     var record = new Colliding();

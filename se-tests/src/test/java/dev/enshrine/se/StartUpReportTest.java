@@ -9,6 +9,7 @@ import dev.enshrine.Attachment;
 import dev.enshrine.ForAttribute;
 import dev.enshrine.UploadedFile;
 import dev.enshrine.Uploader;
+import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.jms.JndiLookup;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -257,6 +258,7 @@ class StartUpReportTest {
     }
 
     @Test
+    @Behaviour({"UP-01", "UP-04"})
     void namesTheKnownStorages() {
         assertThat(report(Deployment.of(UnknownStorage.class)))
                 .contains("'archive'")

@@ -11,6 +11,7 @@ import dev.enshrine.MisconfiguredException;
 import dev.enshrine.Slot;
 import dev.enshrine.UploadedFile;
 import dev.enshrine.Uploader;
+import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.impl.protocol.EntityWrites;
 import dev.enshrine.impl.protocol.SlotValue;
 import java.util.HashSet;
@@ -30,6 +31,7 @@ class AttachmentDescriptorTest {
     }
 
     @Test
+    @Behaviour("UP-19")
     void theStoredIdIsAPureFunctionOfSlotAndCachedFile() {
         var attachment = attachment(definition -> {});
         var slot = attachment.slot(1L);
@@ -90,6 +92,7 @@ class AttachmentDescriptorTest {
     }
 
     @Test
+    @Behaviour("UP-21")
     void aLocationWithoutTheRandomNameIsRefused() {
         var attachment = attachment(definition -> definition.location(context -> context.recordPath() + "/image.jpg"));
 
@@ -97,6 +100,17 @@ class AttachmentDescriptorTest {
                 .isInstanceOf(MisconfiguredException.class)
                 .hasMessageContaining("photo/1/image/image.jpg")
                 .hasMessageContaining("randomName()");
+    }
+
+    @Test
+    @Behaviour("UP-21")
+    @SuppressWarnings("NullAway") // null on purpose
+    void noLocationAtAllIsRefused() {
+        var attachment = attachment(definition -> definition.location(context -> null));
+
+        assertThatThrownBy(() -> attachment.promotedForm(attachment.slot(1L), C0))
+                .isInstanceOf(MisconfiguredException.class)
+                .hasMessageContaining("gave 'null'");
     }
 
     @Test
@@ -108,6 +122,7 @@ class AttachmentDescriptorTest {
     }
 
     @Test
+    @Behaviour("MD-14")
     void aLocationSeesAHarmlessPathForAHostileRecordId() {
         var attachment = attachment(
                 definition -> definition.location(context -> context.recordPath() + "/" + context.randomName()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.storage.UploadDetails;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,6 +16,7 @@ class MemoryStorageTest {
     private final MemoryStorage storage = new MemoryStorage();
 
     @Test
+    @Behaviour("ME-02")
     void tellsWhichStreamWasNotClosedAndWhereItWasOpened() throws IOException {
         storage.upload(new ByteArrayInputStream(new byte[1]), "a/b", UploadDetails.none());
         var forgotten = storage.open("a/b");

@@ -4,8 +4,8 @@ package dev.enshrine.storage.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.MissingFileException;
+import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.storage.StoredObject;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
