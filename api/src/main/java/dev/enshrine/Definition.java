@@ -25,10 +25,39 @@ public interface Definition {
     /**
      * A file made from the original in the promote job, before the row says <em>stored</em>.
      *
-     * @param name letters, digits, {@code _} and {@code -}
+     * @param name of the processor and of the derivative it makes: 1 to 64 letters, digits, {@code _} and {@code -}
      * @throws MisconfiguredException if the name has other characters
      */
     Definition derivative(String name, DerivativeProcessor processor);
+
+    /**
+     * Several files made from the original at once, in the promote job, before the row says <em>stored</em>.
+     *
+     * @param name of the processor, under which the derivatives it makes lie: 1 to 64 letters, digits, {@code _} and {@code -}
+     * @throws MisconfiguredException if the name has other characters
+     */
+    Definition derivatives(String name, DerivativesProcessor processor);
+
+    /**
+     * These processors run in a job of their own, which is asked for in the transaction that writes the promotion: for what takes long, as a video. The file is
+     * <em>stored</em> meanwhile, and its row does not list them yet.
+     *
+     * @throws MisconfiguredException at start-up, if there is no processor of that name
+     */
+    Definition derivativesLater(String... names);
+
+    /**
+     * These processors run only when {@link RecordDerivatives} is told so.
+     *
+     * @throws MisconfiguredException at start-up, if there is no processor of that name
+     */
+    Definition derivativesOnDemand(String... names);
+
+    /** Name of the storage that derivatives go to; the permanent one unless said. Must not be the temporary one. */
+    Definition derivativesStore(String storage);
+
+    /** Name of the storage that what that processor makes goes to; the other derivatives' unless said. Must not be the temporary one. */
+    Definition derivativesStore(String name, String storage);
 
     /** More extractors of metadata for files of this kind, to run after those given before and after those that are beans. */
     Definition metadata(MetadataExtractor... extractors);

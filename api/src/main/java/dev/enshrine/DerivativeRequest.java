@@ -2,23 +2,40 @@
 package dev.enshrine;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** What a {@link DerivativeProcessor} works on. */
+/** What a {@link DerivativeProcessor} or {@link DerivativesProcessor} works on. For one thread at a time, while the processor runs. */
 public interface DerivativeRequest {
 
-    /** The derivative's name. */
+    /** The processor's name. */
     String name();
 
-    /** The original as a local file; read it, never write to it. */
-    Path original();
+    /** The record and attachment. */
+    Slot slot();
 
     /** The original's identity and metadata. */
     UploadedFile file();
 
-    /** What the application sent along with the job, or set on the attacher: who did it, which tenant. */
+    /** What the caller sent along: with {@link RecordAttacher#with}, through a hook, or with {@link DerivativeOptions#with}. */
     Map<String, String> arguments();
+
+    /**
+     * The original as a local file; read it, never write to it. Fetched when it is first asked for, so a processor that does not ask costs no download.
+     *
+     * @throws MissingFileException if it is not there
+     * @throws StorageException if it cannot be fetched now
+     */
+    Path original();
+
+    /**
+     * The original as a stream, which needs no local file; the caller closes it.
+     *
+     * @throws MissingFileException if it is not there
+     * @throws StorageException if it cannot be read now
+     */
+    InputStream open();
 
     /**
      * A new empty file for the result, removed after the job.

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +80,109 @@ public final class Derivatives {
         if (other.isEmpty()) {
             return this;
         }
-        return isEmpty() ? other : new Derivatives(mergeMaps(tree, other.tree));
+        return isEmpty() ? other : new Derivatives(mergeMaps(tree, other.tree, true));
+    }
+
+    /**
+     * These with what processors made anew: names are merged, and a file or a whole list takes the place of what was there. Doing it twice changes nothing, which is the
+     * difference to {@link #merge}.
+     */
+    public Derivatives renew(Derivatives made) {
+        if (made.isEmpty()) {
+            return this;
+        }
+        return isEmpty() ? made : new Derivatives(mergeMaps(tree, made.tree, false));
+    }
+
+    /**
+     * These without what lies at that path, and without names and lists that are empty then; none if the path is empty. The same if nothing is there.
+     *
+     * @param path names, and positions in lists counted from 0 as numbers or digits; the files behind a position taken out move up
+     */
+    public Derivatives without(Object... path) {
+        if (path.length == 0) {
+            return NONE;
+        }
+        var left = without(tree, List.of(path));
+        return left instanceof Map<?, ?> map && !map.isEmpty() ? new Derivatives(copyMap(map)) : NONE;
+    }
+
+    /** Every file at or below that path, in order; every file if the path is empty. */
+    public List<UploadedFile> filesAt(Object... path) {
+        Object node = tree;
+        for (var step : path) {
+            node = child(node, step);
+        }
+        var files = new ArrayList<UploadedFile>();
+        if (node != null) {
+            collect(node, files);
+        }
+        return List.copyOf(files);
+    }
+
+    /**
+     * The same tree with each file replaced by what the function makes of its path and of it.
+     *
+     * @param change given names, and positions in lists as whole numbers
+     */
+    public Derivatives map(BiFunction<List<Object>, UploadedFile, UploadedFile> change) {
+        return isEmpty() ? this : new Derivatives(copyMap((Map<?, ?>) map(tree, List.of(), change)));
+    }
+
+    private static Object map(
+            Object node, List<Object> path, BiFunction<List<Object>, UploadedFile, UploadedFile> change) {
+        if (node instanceof Map<?, ?> map) {
+            var mapped = new LinkedHashMap<String, Object>();
+            map.forEach((name, value) ->
+                    mapped.put(String.valueOf(name), map(value, longer(path, String.valueOf(name)), change)));
+            return mapped;
+        }
+        if (node instanceof List<?> list) {
+            var mapped = new ArrayList<Object>();
+            list.forEach(value -> mapped.add(map(value, longer(path, mapped.size()), change)));
+            return mapped;
+        }
+        return change.apply(path, (UploadedFile) node);
+    }
+
+    private static List<Object> longer(List<Object> path, Object step) {
+        var longer = new ArrayList<>(path);
+        longer.add(step);
+        return List.copyOf(longer);
+    }
+
+    /** What is left of the node; null if nothing is. */
+    private static @Nullable Object without(Object node, List<Object> path) {
+        if (path.isEmpty()) {
+            return null;
+        }
+        var rest = path.subList(1, path.size());
+        var found = child(node, path.get(0));
+        if (found == null) {
+            return node;
+        }
+        var left = without(found, rest);
+        if (node instanceof Map<?, ?> map) {
+            var copy = new LinkedHashMap<Object, Object>(map);
+            put(copy, path.get(0).toString(), left);
+            return copy.isEmpty() ? null : copy;
+        }
+        var copy = new ArrayList<Object>((List<?>) node);
+        int position = Integer.parseInt(path.get(0).toString());
+        if (left == null) {
+            copy.remove(position);
+        } else {
+            copy.set(position, left);
+        }
+        return copy.isEmpty() ? null : copy;
+    }
+
+    private static void put(Map<Object, Object> map, String name, @Nullable Object value) {
+        if (value == null) {
+            map.remove(name);
+        } else {
+            map.put(name, value);
+        }
     }
 
     private static @Nullable Object child(@Nullable Object node, Object step) {
@@ -125,18 +228,19 @@ public final class Derivatives {
                 + "'. Put an UploadedFile there, or leave the name out.");
     }
 
-    private static Map<String, Object> mergeMaps(Map<?, ?> first, Map<?, ?> second) {
+    private static Map<String, Object> mergeMaps(Map<?, ?> first, Map<?, ?> second, boolean append) {
         var merged = new LinkedHashMap<String, Object>();
         first.forEach((name, value) -> merged.put(String.valueOf(name), value));
-        second.forEach((name, value) -> merged.merge(String.valueOf(name), value, Derivatives::mergeNodes));
+        second.forEach((name, value) ->
+                merged.merge(String.valueOf(name), value, (old, made) -> mergeNodes(old, made, append)));
         return Collections.unmodifiableMap(merged);
     }
 
-    private static Object mergeNodes(Object first, Object second) {
+    private static Object mergeNodes(Object first, Object second, boolean append) {
         if (first instanceof Map<?, ?> a && second instanceof Map<?, ?> b) {
-            return mergeMaps(a, b);
+            return mergeMaps(a, b, append);
         }
-        if (first instanceof List<?> a && second instanceof List<?> b) {
+        if (append && first instanceof List<?> a && second instanceof List<?> b) {
             var both = new ArrayList<Object>(a);
             both.addAll(b);
             return Collections.unmodifiableList(both);

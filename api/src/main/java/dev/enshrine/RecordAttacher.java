@@ -170,12 +170,17 @@ public interface RecordAttacher<E> {
     RecordMetadata metadata();
 
     /**
-     * Makes derivatives of the attached file, by the uploader's processors of those names, and uploads them; they are merged into the row by
-     * {@link #atomicPromote()} or {@link #atomicPersist()}, which also ask for their destruction if the row does not take them.
+     * Makes derivatives of the attached file, by the uploader's processors of those names, or by all if none is named, and uploads them; they are merged into the row by
+     * {@link #atomicPromote()} or {@link #atomicPersist()}, which also ask for their destruction if the row does not take them. What a processor made takes the place of what it
+     * made before.
      *
+     * @throws AttachmentException if no file is attached, or the record has no id yet
      * @throws MisconfiguredException if the uploader has no processor of that name
      */
     Derivatives createDerivatives(String... names);
+
+    /** More that can be done with the attached file's derivatives. */
+    RecordDerivatives derivatives();
 
     /** {@link #atomicPromote(AtomicOptions)} as it is without options. */
     default UploadedFile atomicPromote() {

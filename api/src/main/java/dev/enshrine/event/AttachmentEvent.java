@@ -10,7 +10,8 @@ import dev.enshrine.Slot;
  * others are fired by the worker after the fact; they can be fired again for the same fact after a crash, and an exception from an observer is logged
  * and changes nothing.
  */
-public sealed interface AttachmentEvent permits Attached, Replaced, Removed, Promoted, Superseded, Failed, Destroyed {
+public sealed interface AttachmentEvent
+        permits Attached, Replaced, Removed, Promoted, DerivativesMade, Superseded, Failed, Destroyed {
 
     /** The record and attachment. */
     Slot slot();

@@ -57,6 +57,8 @@ public sealed interface JobResult {
         PROMOTED,
         /** The row said so already. */
         ALREADY_PROMOTED,
+        /** The derivatives were made and the row lists them. */
+        DERIVATIVES_MADE,
         /** The record has another file, or none. */
         SUPERSEDED,
         /** The record does not exist any more. */

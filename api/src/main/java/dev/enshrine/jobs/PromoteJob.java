@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.enshrine.FileIdentity;
 import dev.enshrine.Slot;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,6 +25,11 @@ public record PromoteJob(Slot slot, FileIdentity cached, FileIdentity target, Ma
         requireNonNull(cached, "cached");
         requireNonNull(target, "target");
         arguments = Map.copyOf(arguments);
+    }
+
+    @Override
+    public List<FileIdentity> files() {
+        return List.of(cached);
     }
 
     @Override

@@ -5,7 +5,6 @@ import static dev.enshrine.jms.JmsLog.LOG;
 
 import dev.enshrine.RetryPolicy;
 import dev.enshrine.jobs.Delivery;
-import dev.enshrine.jobs.DestroyJob;
 import dev.enshrine.jobs.Job;
 import dev.enshrine.jobs.JobHandler;
 import dev.enshrine.jobs.JobResult;
@@ -121,6 +120,6 @@ class Consumption {
     }
 
     private static Object files(Job job) {
-        return job instanceof PromoteJob promote ? promote.cached() : ((DestroyJob) job).files();
+        return job instanceof PromoteJob promote ? promote.cached() : job.files();
     }
 }

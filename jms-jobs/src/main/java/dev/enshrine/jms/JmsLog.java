@@ -136,7 +136,7 @@ interface JmsLog {
                     "Its version is %s, but this module reads version %d only. If a newer Enshrine sends to this queue, update this one, then send the parked message to its queue again.")
     MalformedMessageException unknownVersion(String version, int known);
 
-    @Message(id = 3207, value = "Its type is %s, but only \"promote\" and \"destroy\" are known.")
+    @Message(id = 3207, value = "Its type is %s, but only \"promote\", \"derivatives\" and \"destroy\" are known.")
     MalformedMessageException unknownType(String type);
 
     @Message(id = 3208, value = "Its '%s' must be %s, but is %s.")

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.jms;
 
+import dev.enshrine.jobs.DestroyJob;
 import dev.enshrine.jobs.Job;
-import dev.enshrine.jobs.PromoteJob;
 
 /** The queues of this module. */
 enum JobQueue {
@@ -16,9 +16,9 @@ enum JobQueue {
         this.word = word;
     }
 
-    /** Where jobs of that kind are sent. */
+    /** Where jobs of that kind are sent: what copies and makes files waits in one line, what deletes them in another. */
     static JobQueue of(Job job) {
-        return job instanceof PromoteJob ? PROMOTE : DESTROY;
+        return job instanceof DestroyJob ? DESTROY : PROMOTE;
     }
 
     /** The name that the application, {@code ejb-jar.xml} and the server's configuration use. */

@@ -6,6 +6,7 @@ import static dev.enshrine.jms.JmsLog.LOG;
 import dev.enshrine.FileIdentity;
 import dev.enshrine.Slot;
 import dev.enshrine.jobs.Delivery;
+import dev.enshrine.jobs.DerivativesJob;
 import dev.enshrine.jobs.DestroyJob;
 import dev.enshrine.jobs.Job;
 import dev.enshrine.jobs.PromoteJob;
@@ -64,6 +65,13 @@ final class MessageCodec {
             writeSlot(json, promote.slot());
             writeFile(json, "cached", promote.cached());
             writeFile(json, "target", promote.target());
+        } else if (job instanceof DerivativesJob derivatives) {
+            json.write("type", "derivatives");
+            writeSlot(json, derivatives.slot());
+            writeFile(json, "file", derivatives.file());
+            json.writeStartArray("names");
+            derivatives.names().forEach(json::write);
+            json.writeEnd();
         } else {
             var destroy = (DestroyJob) job;
             json.write("type", "destroy");

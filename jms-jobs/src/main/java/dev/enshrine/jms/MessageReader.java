@@ -6,6 +6,7 @@ import static dev.enshrine.jms.JmsLog.LOG;
 import dev.enshrine.FileIdentity;
 import dev.enshrine.Slot;
 import dev.enshrine.jobs.Delivery;
+import dev.enshrine.jobs.DerivativesJob;
 import dev.enshrine.jobs.DestroyJob;
 import dev.enshrine.jobs.Job;
 import dev.enshrine.jobs.PromoteJob;
@@ -85,9 +86,29 @@ final class MessageReader {
                         file(object(message, "cached")),
                         file(object(message, "target")),
                         arguments(message));
+            case "derivatives" -> derivativesJob(message);
             case "destroy" -> destroyJob(message);
             default -> throw LOG.unknownType(shown(message.get("type")));
         };
+    }
+
+    private static DerivativesJob derivativesJob(JsonObject message) {
+        var names = array(message, "names");
+        if (names.isEmpty()) {
+            throw LOG.wrongValue("names", "at least one name", "[]");
+        }
+        return new DerivativesJob(
+                slot(message),
+                file(object(message, "file")),
+                names.stream().map(MessageReader::derivativeName).toList(),
+                arguments(message));
+    }
+
+    private static String derivativeName(JsonValue value) {
+        if (value instanceof JsonString name && !name.getString().isEmpty()) {
+            return name.getString();
+        }
+        throw LOG.wrongValue("names", "texts that are not empty", shown(value));
     }
 
     private static DestroyJob destroyJob(JsonObject message) {

@@ -4,6 +4,7 @@ package dev.enshrine.jms;
 import dev.enshrine.FileIdentity;
 import dev.enshrine.Slot;
 import dev.enshrine.jobs.Delivery;
+import dev.enshrine.jobs.DerivativesJob;
 import dev.enshrine.jobs.DestroyJob;
 import dev.enshrine.jobs.PromoteJob;
 import java.io.IOException;
@@ -25,6 +26,11 @@ final class Deliveries {
     static Delivery promote() {
         var job = new PromoteJob(SLOT, CACHED, STORED, Map.of("userId", "7", "tenant", "acme"));
         return new Delivery(job, 1, Instant.parse("2026-01-31T12:00:00.123Z"));
+    }
+
+    static Delivery derivatives() {
+        var job = new DerivativesJob(SLOT, STORED, List.of("poster", "clips"), Map.of("tenant", "acme"));
+        return new Delivery(job, 2, Instant.parse("2026-01-31T12:00:00Z"));
     }
 
     static Delivery destroy() {

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MessageCodecTest {
     private static final String PROMOTE = golden("promote-v1.json");
     private static final String DESTROY = golden("destroy-v1.json");
+    private static final String DERIVATIVES = golden("derivatives-v1.json");
 
     private final MessageCodec codec = new MessageCodec();
 
@@ -39,6 +40,16 @@ class MessageCodecTest {
         @Test
         void isWhatADestroyJobIsWrittenAs() {
             assertThat(codec.encode(Deliveries.destroy())).isEqualTo(DESTROY);
+        }
+
+        @Test
+        void isWhatADerivativesJobIsWrittenAs() {
+            assertThat(codec.encode(Deliveries.derivatives())).isEqualTo(DERIVATIVES);
+        }
+
+        @Test
+        void readsTheDerivativesJobOfVersionOne() {
+            assertThat(codec.decode(DERIVATIVES)).isEqualTo(Deliveries.derivatives());
         }
 
         @Test
@@ -95,6 +106,12 @@ class MessageCodecTest {
 
     @Nested
     class Malformed {
+        @ParameterizedTest
+        @ValueSource(strings = {"[]", "[\"\"]", "[1]", "[null]", "[[]]", "\"poster\"", "null"})
+        void asksForDerivativesWithoutNames(String names) {
+            assertMalformed(DERIVATIVES.replace("[\"poster\",\"clips\"]", names), "ENS3208: Its 'names' must be ");
+        }
+
         @ParameterizedTest
         @ValueSource(
                 strings = {

@@ -11,7 +11,6 @@ import dev.enshrine.impl.persistence.Refusals;
 import dev.enshrine.impl.persistence.SlotRow;
 import dev.enshrine.impl.promotion.Amendment;
 import dev.enshrine.impl.promotion.Promotion;
-import dev.enshrine.impl.promotion.UploadLedger;
 import dev.enshrine.impl.protocol.Save;
 import dev.enshrine.impl.protocol.SaveRules;
 import dev.enshrine.impl.protocol.SaveVerdict;
@@ -51,7 +50,7 @@ final class AtomicWrites {
                 recordId,
                 cached.identity(),
                 attachment.promotedForm(asking.slot(), cached),
-                attachment.uploader().derivatives().keySet(),
+                attachment.uploader().derivatives().inPromotion(),
                 amendment(compensation, options),
                 true,
                 Map.copyOf(asking.state().arguments()),
@@ -107,18 +106,13 @@ final class AtomicWrites {
         var next = amendment.verified(current, merged);
         if (writing) {
             column().write(recordId, next);
-            dropReplaced(current, next);
+            asker.destroyInVain(
+                    asking.slot(),
+                    amendment
+                            .edits()
+                            .dropped(asking.attachment(), asking.slot(), current.derivatives(), next.derivatives()));
         }
         return next;
-    }
-
-    /** What is replaced is asked to be destroyed in the same transaction, unless the uploader keeps files. */
-    private void dropReplaced(UploadedFile before, UploadedFile next) {
-        if (!asking.attachment().uploader().keepsFiles()) {
-            var replaced = new UploadLedger();
-            replaced.addAll(before.derivatives().files());
-            asker.destroyInVain(asking.slot(), replaced.allBut(next));
-        }
     }
 
     /** Another file than the row has, or none, with the jobs of a save that does the same. */
@@ -164,9 +158,9 @@ final class AtomicWrites {
 
     /** What was made and found out before is this run's from now on. */
     private Amendment amendment(Compensation compensation, AtomicOptions options) {
-        var made = asking.state().made();
-        compensation.ledger().addAll(made.files());
-        return new Amendment(made, asking.state()::withMetadataChanges, options);
+        var edits = asking.state().derivatives();
+        edits.uploaded().forEach(compensation.ledger()::add);
+        return new Amendment(edits, asking.state()::withMetadataChanges, options);
     }
 
     /** A file that this attacher put into permanent storage is lost if this write fails. */

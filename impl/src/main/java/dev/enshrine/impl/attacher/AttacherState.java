@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.attacher;
 
-import dev.enshrine.Derivatives;
 import dev.enshrine.DestroyHook;
 import dev.enshrine.PromoteHook;
 import dev.enshrine.UploadedFile;
+import dev.enshrine.impl.promotion.DerivativeEdits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,7 +21,7 @@ final class AttacherState {
     private @Nullable DestroyHook destroyHook;
     private @Nullable UploadedFile baseline;
     private boolean changed;
-    private Derivatives made = Derivatives.none();
+    private DerivativeEdits derivatives = DerivativeEdits.none();
     private List<String> errors = List.of();
     private final List<UnaryOperator<Map<String, @Nullable Object>>> metadataChanges = new ArrayList<>();
 
@@ -61,7 +61,7 @@ final class AttacherState {
                     ? null
                     : before.withDerivatives(before.derivatives()); // a copy: states hang on files weakly
         }
-        made = Derivatives.none();
+        derivatives = DerivativeEdits.none();
         metadataChanges.clear();
     }
 
@@ -70,12 +70,13 @@ final class AttacherState {
         baseline = null;
     }
 
-    Derivatives made() {
-        return made;
+    /** What was done to the derivatives and is not in the row yet. */
+    DerivativeEdits derivatives() {
+        return derivatives;
     }
 
-    void made(Derivatives derivatives) {
-        made = derivatives;
+    void derivatives(DerivativeEdits edits) {
+        derivatives = edits;
     }
 
     List<String> errors() {

@@ -5,11 +5,13 @@ import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 import static java.util.Objects.requireNonNull;
 
 import dev.enshrine.AtomicOptions;
+import dev.enshrine.DerivativeOptions;
 import dev.enshrine.Derivatives;
 import dev.enshrine.DestroyHook;
 import dev.enshrine.FileIdentity;
 import dev.enshrine.PromoteHook;
 import dev.enshrine.RecordAttacher;
+import dev.enshrine.RecordDerivatives;
 import dev.enshrine.RecordMetadata;
 import dev.enshrine.Slot;
 import dev.enshrine.Source;
@@ -17,7 +19,7 @@ import dev.enshrine.UploadedFile;
 import dev.enshrine.impl.model.AttachmentDescriptor;
 import dev.enshrine.impl.model.Held;
 import dev.enshrine.impl.model.MetadataColumns;
-import dev.enshrine.impl.promotion.DerivativeRun;
+import dev.enshrine.impl.promotion.DerivativeEdits;
 import dev.enshrine.impl.upload.Uploads;
 import java.nio.file.Path;
 import java.util.List;
@@ -214,13 +216,7 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
 
     @Override
     public void destroy() {
-        file().ifPresent(file -> {
-            toolkit.storages.require(file.storage()).delete(file.id());
-            file.derivatives()
-                    .files()
-                    .forEach(derivative ->
-                            toolkit.storages.require(derivative.storage()).delete(derivative.id()));
-        });
+        file().ifPresent(file -> DestroyNow.withDerivatives(toolkit.storages, file));
     }
 
     @Override
@@ -262,14 +258,12 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
 
     @Override
     public Derivatives createDerivatives(String... names) {
-        var file = requireFile();
-        var original = attachment.isCached(file) ? attachment.promotedForm(slot(), file) : file.identity();
-        var compensation = new Compensation(toolkit, asker, slot());
-        var run =
-                new DerivativeRun(attachment, file, original, List.of(names), state.arguments(), compensation.ledger());
-        var made = compensation.run(() -> toolkit.boundary.outside(() -> toolkit.promoter.makeDerivatives(run)));
-        state.made(state.made().merge(made));
-        return made;
+        return derivatives().create(DerivativeOptions.of(names));
+    }
+
+    @Override
+    public RecordDerivatives derivatives() {
+        return new SlotDerivatives(toolkit, attachment, state, this, this::slot);
     }
 
     @Override
@@ -306,7 +300,7 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
         } else if (!attachment.isCached(file)) {
             toolkit.states.attachedHere(file);
         }
-        state.made(Derivatives.none());
+        state.derivatives(DerivativeEdits.none());
         state.metadataWritten();
         return file;
     }

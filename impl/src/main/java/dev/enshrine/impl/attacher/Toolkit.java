@@ -7,6 +7,7 @@ import dev.enshrine.StoredFiles;
 import dev.enshrine.impl.jobs.Hooks;
 import dev.enshrine.impl.jobs.JobDispatcher;
 import dev.enshrine.impl.persistence.AttachmentCatalog;
+import dev.enshrine.impl.promotion.DerivativeMaker;
 import dev.enshrine.impl.promotion.Promoter;
 import dev.enshrine.impl.storage.StorageRegistry;
 import dev.enshrine.impl.transaction.TransactionBoundary;
@@ -45,6 +46,9 @@ public class Toolkit {
 
     @Inject
     Promoter promoter;
+
+    @Inject
+    DerivativeMaker derivatives;
 
     @Inject
     Hooks hooks;

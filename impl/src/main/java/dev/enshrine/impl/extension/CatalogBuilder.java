@@ -159,7 +159,8 @@ final class CatalogBuilder {
     private void checkStorages(AttachmentDescriptor descriptor) {
         var uploader = descriptor.uploader();
         var where = descriptor.entityName() + "." + descriptor.attribute();
-        var names = new LinkedHashSet<>(List.of(uploader.cache(), uploader.store()));
+        var names = new LinkedHashSet<>(List.of(uploader.cache()));
+        names.addAll(descriptor.permanentStorages());
         names.addAll(uploader.alsoCached());
         for (var name : names) {
             try {
@@ -168,8 +169,10 @@ final class CatalogBuilder {
                 problems.add(ERRORS.unusableStorage(where, name, String.valueOf(e.getMessage())));
             }
         }
-        if (uploader.isTemporary(uploader.store())) {
-            problems.add(ERRORS.oneStorageForBoth(where, uploader.store()));
+        for (var storage : descriptor.permanentStorages()) {
+            if (uploader.isTemporary(storage)) {
+                problems.add(ERRORS.oneStorageForBoth(where, storage));
+            }
         }
     }
 

@@ -7,9 +7,7 @@ import static java.util.Objects.requireNonNull;
 import dev.enshrine.FileIdentity;
 import dev.enshrine.JobRequest;
 import dev.enshrine.Slot;
-import dev.enshrine.jobs.DestroyJob;
 import dev.enshrine.jobs.Job;
-import dev.enshrine.jobs.PromoteJob;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +34,7 @@ public final class PendingJob implements JobRequest {
 
     @Override
     public List<FileIdentity> files() {
-        return job instanceof PromoteJob promote ? List.of(promote.cached()) : ((DestroyJob) job).files();
+        return job.files();
     }
 
     @Override

@@ -148,4 +148,22 @@ interface FileErrors {
             value =
                     "The extractor %s found %s, but size and sha256 are measured while the file is stored, and copies are verified by them. Give what it finds another key.")
     MisconfiguredException measuredMetadata(Object extractor, Object keys);
+
+    @Message(
+            id = 1270,
+            value =
+                    "Derivatives of %s.%s cannot go to storage '%s': nothing would ever delete them there. Name it with derivativesStore(...) in the uploader's definition, or use one of %s.")
+    MisconfiguredException foreignDerivativesStore(String entity, String attribute, String storage, Object known);
+
+    @Message(
+            id = 1271,
+            value =
+                    "Derivatives are found by name, but these are a single file or a list. Pass DerivativeSources.of(Map.of(\"name\", ...)).")
+    InvalidFileDataException derivativesWithoutNames();
+
+    @Message(
+            id = 1272,
+            value =
+                    "Derivatives of '%s' were made %d times, and each time some were gone before %s could be written. Look for what else deletes from storage '%s'.")
+    StorageException vanishingDerivatives(FileIdentity file, int times, Slot slot, String storage);
 }

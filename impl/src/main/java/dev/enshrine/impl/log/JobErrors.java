@@ -43,6 +43,18 @@ interface JobErrors {
     AttachmentException noHook(String kind, Slot slot);
 
     @Message(
+            id = 1470,
+            value =
+                    "The job asks for derivatives of '%s', but files of %s lie in storage '%s' under names of their own. It was not made by this application; nothing was made.")
+    String foreignDerivatives(FileIdentity file, Slot slot, String store);
+
+    @Message(
+            id = 1471,
+            value =
+                    "The file of %s is still in temporary storage long after derivatives of it were asked for. Its promotion is parked or was lost: redrive that first, then this job.")
+    AttachmentException notPromotedYet(Slot slot);
+
+    @Message(
             id = 1475,
             value = "A job of %2$s cannot wait for %1$s, which is less than nothing. Use Duration.ZERO for no waiting.")
     IllegalArgumentException negativeDelay(Duration delay, Slot slot);

@@ -124,6 +124,12 @@ interface RecordErrors {
     AttachmentRefusedException invalidFile(UploadedFile file, String entity, String attribute, Object errors);
 
     @Message(
+            id = 1370,
+            value =
+                    "Derivatives that are made in the background come from the attached file and go where the uploader says, since a job carries neither content nor a storage. Leave from(...) and to(...) out, or create them at once.")
+    IllegalArgumentException notInBackground();
+
+    @Message(
             id = 1375,
             value =
                     "The step of an atomic write returned '%s' instead of '%s', but it may change metadata and derivatives only: the place of a file is a function of its record. Return what it was given as next, or that with other metadata or derivatives.")

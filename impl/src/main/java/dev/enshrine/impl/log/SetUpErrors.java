@@ -199,6 +199,12 @@ interface SetUpErrors {
     MisconfiguredException noExecutor(@Cause Throwable cause, String jndiName);
 
     @Message(
+            id = 1170,
+            value =
+                    "The uploader's definition names a derivative '%s' that it does not define (known: %s). Define it with derivative(...) or derivatives(...), or use a known name.")
+    MisconfiguredException noSuchProcessor(String name, Object known);
+
+    @Message(
             id = 1175,
             value =
                     "Several journals would keep jobs (%s), but each job has one keeper. Leave one, or make the one that counts an alternative with a priority.")

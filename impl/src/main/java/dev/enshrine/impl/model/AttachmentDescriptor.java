@@ -11,6 +11,7 @@ import dev.enshrine.UploadedFile;
 import dev.enshrine.impl.protocol.EntityWrites;
 import dev.enshrine.impl.protocol.SlotValue;
 import dev.enshrine.impl.storage.StorageIds;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -80,10 +81,16 @@ public record AttachmentDescriptor(
         return located(slot, FileNames.attached(slot, random), extension, metadata);
     }
 
-    /** Where a derivative lies: a pure function of its original, its name and its bytes (rule R8). */
-    public FileIdentity derivativeForm(FileIdentity original, String name, String sha256, String extension) {
+    /**
+     * Where a derivative lies: a pure function of its original, its name and its bytes (rule R8).
+     *
+     * @param storage the permanent storage, or one of the uploader's for derivatives
+     * @param name its path in the tree of derivatives, joined by dots
+     */
+    public FileIdentity derivativeForm(
+            String storage, FileIdentity original, String name, String sha256, String extension) {
         return new FileIdentity(
-                original.storage(),
+                storage,
                 StorageIds.check(derivativesFolder(original) + "/" + name + "-" + sha256.substring(0, 32) + extension));
     }
 
@@ -92,12 +99,17 @@ public record AttachmentDescriptor(
         return original.id() + StorageIds.DERIVATIVES;
     }
 
+    /** The storages where the permanent file and its derivatives may lie, the permanent one first. */
+    public List<String> permanentStorages() {
+        return uploader.derivatives().allStorages(uploader.store());
+    }
+
     /**
-     * Whether that file may be destroyed on behalf of that slot: it lies in permanent storage, under a name made for this record, or for a record of
-     * this attribute that had no id yet. A job comes from outside, so this is asked again when it arrives.
+     * Whether that file may be destroyed on behalf of that slot: it lies in permanent storage, or where derivatives go, under a name made for this record, or for a
+     * record of this attribute that had no id yet. A job comes from outside, so this is asked again when it arrives.
      */
     public boolean owns(Slot slot, FileIdentity file) {
-        return file.storage().equals(uploader.store()) && FileNames.belongs(slot, StorageIds.check(file.id()));
+        return permanentStorages().contains(file.storage()) && FileNames.belongs(slot, StorageIds.check(file.id()));
     }
 
     private FileIdentity located(

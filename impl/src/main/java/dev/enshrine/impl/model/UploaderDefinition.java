@@ -5,6 +5,8 @@ import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 
 import dev.enshrine.Definition;
 import dev.enshrine.DerivativeProcessor;
+import dev.enshrine.DerivativeSources;
+import dev.enshrine.DerivativesProcessor;
 import dev.enshrine.DestroyHook;
 import dev.enshrine.Location;
 import dev.enshrine.LocationContext;
@@ -13,7 +15,8 @@ import dev.enshrine.PromoteHook;
 import dev.enshrine.Rule;
 import dev.enshrine.Uploader;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param alsoCached names of further temporary storages
  * @param store name of the permanent storage
  * @param location where promoted files lie
- * @param derivatives processors by name, in the order they were defined
+ * @param derivatives what is made from the files, when, and where it goes
  * @param intake what is said about files that come in
  * @param promoteHook this uploader's promote hook
  * @param destroyHook this uploader's destroy hook
@@ -40,16 +43,15 @@ public record UploaderDefinition(
         Set<String> alsoCached,
         String store,
         Location location,
-        Map<String, DerivativeProcessor> derivatives,
+        DerivativesDefinition derivatives,
         Intake intake,
         Optional<PromoteHook> promoteHook,
         Optional<DestroyHook> destroyHook,
         boolean keepsFiles) {
 
-    /** Copies the derivatives, keeping their order. */
+    /** Copies the names. */
     public UploaderDefinition {
         alsoCached = Set.copyOf(alsoCached);
-        derivatives = Collections.unmodifiableMap(new LinkedHashMap<>(derivatives));
     }
 
     /** Asks the uploader for its definition. */
@@ -92,7 +94,11 @@ public record UploaderDefinition(
         private Set<String> alsoCached = Set.of();
         private String store = "store";
         private Location location = UploaderDefinition::defaultLocation;
-        private final Map<String, DerivativeProcessor> derivatives = new LinkedHashMap<>();
+        private final Map<String, DerivativesProcessor> derivatives = new LinkedHashMap<>();
+        private final Set<String> later = new HashSet<>();
+        private final Set<String> onDemand = new HashSet<>();
+        private final Map<String, String> derivativeStorages = new HashMap<>();
+        private @Nullable String derivativesStore;
         private final List<MetadataExtractor> extractors = new ArrayList<>();
         private final List<Rule> rules = new ArrayList<>();
         private boolean removesInvalid;
@@ -127,6 +133,11 @@ public record UploaderDefinition(
 
         @Override
         public Definition derivative(String name, DerivativeProcessor processor) {
+            return derivatives(name, request -> DerivativeSources.of(processor.process(request)));
+        }
+
+        @Override
+        public Definition derivatives(String name, DerivativesProcessor processor) {
             if (!DERIVATIVE_NAME.matcher(name).matches()) {
                 throw ERRORS.derivativeName(name);
             }
@@ -141,8 +152,20 @@ public record UploaderDefinition(
         }
 
         @Override
+        public Definition derivativesLater(String... names) {
+            later.addAll(List.of(names));
+            return this;
+        }
+
+        @Override
         public Definition validate(Rule... more) {
             rules.addAll(List.of(more));
+            return this;
+        }
+
+        @Override
+        public Definition derivativesOnDemand(String... names) {
+            onDemand.addAll(List.of(names));
             return this;
         }
 
@@ -153,11 +176,23 @@ public record UploaderDefinition(
         }
 
         @Override
+        public Definition derivativesStore(String storage) {
+            derivativesStore = storage;
+            return this;
+        }
+
+        @Override
         public Definition maxUploadSize(long bytes) {
             if (bytes < 1) {
                 throw ERRORS.uploadLimit(bytes);
             }
             maxUploadSize = bytes;
+            return this;
+        }
+
+        @Override
+        public Definition derivativesStore(String name, String storage) {
+            derivativeStorages.put(name, storage);
             return this;
         }
 
@@ -185,7 +220,8 @@ public record UploaderDefinition(
                     alsoCached,
                     store,
                     location,
-                    derivatives,
+                    new DerivativesDefinition(
+                            derivatives, later, onDemand, Optional.ofNullable(derivativesStore), derivativeStorages),
                     new Intake(extractors, rules, removesInvalid, maxUploadSize),
                     Optional.ofNullable(promoteHook),
                     Optional.ofNullable(destroyHook),

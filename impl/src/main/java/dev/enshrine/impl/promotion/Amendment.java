@@ -4,7 +4,6 @@ package dev.enshrine.impl.promotion;
 import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 
 import dev.enshrine.AtomicOptions;
-import dev.enshrine.Derivatives;
 import dev.enshrine.UploadedFile;
 import java.util.LinkedHashMap;
 import java.util.function.UnaryOperator;
@@ -12,22 +11,22 @@ import java.util.function.UnaryOperator;
 /**
  * What a run adds to the value it writes, under the row's lock. Immutable.
  *
- * @param made derivatives that were made before
+ * @param edits what was done to the derivatives before
  * @param found changes of metadata, made again on what the row has
  * @param options metadata, a step, and whether anything is written at all
  */
-public record Amendment(Derivatives made, UnaryOperator<UploadedFile> found, AtomicOptions options) {
+public record Amendment(DerivativeEdits edits, UnaryOperator<UploadedFile> found, AtomicOptions options) {
 
     /** Adds nothing. */
     public static Amendment none() {
-        return new Amendment(Derivatives.none(), UnaryOperator.identity(), AtomicOptions.defaults());
+        return new Amendment(DerivativeEdits.none(), UnaryOperator.identity(), AtomicOptions.defaults());
     }
 
     /** What is to be written, before the step has a say: the row's own derivatives and metadata are never dropped. */
     public UploadedFile mergedInto(UploadedFile next) {
         var metadata = new LinkedHashMap<>(found.apply(next).metadata());
         metadata.putAll(options.metadata());
-        return next.withMetadata(metadata).withDerivatives(next.derivatives().merge(made));
+        return next.withMetadata(metadata).withDerivatives(edits.applyTo(next.derivatives()));
     }
 
     /**

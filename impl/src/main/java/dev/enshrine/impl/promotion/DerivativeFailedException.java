@@ -4,6 +4,7 @@ package dev.enshrine.impl.promotion;
 import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 
 import dev.enshrine.AttachmentException;
+import dev.enshrine.StorageException;
 import dev.enshrine.UploadedFile;
 
 /** A processor of the application threw. */
@@ -14,8 +15,8 @@ final class DerivativeFailedException extends AttachmentException {
         super(ERRORS.failedDerivative(name, file, cause), cause);
     }
 
-    /** Whether the processor said by an exception of ours that another try is of no use. */
+    /** Whether the processor said by an exception of ours that another try is of no use; a storage may be back at the next one. */
     boolean isFinal() {
-        return getCause() instanceof AttachmentException;
+        return getCause() instanceof AttachmentException && !(getCause() instanceof StorageException);
     }
 }

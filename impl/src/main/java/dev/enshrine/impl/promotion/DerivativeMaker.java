@@ -3,72 +3,134 @@ package dev.enshrine.impl.promotion;
 
 import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 
-import dev.enshrine.DerivativeProcessor;
 import dev.enshrine.DerivativeRequest;
+import dev.enshrine.DerivativeSources;
 import dev.enshrine.Derivatives;
+import dev.enshrine.DerivativesProcessor;
 import dev.enshrine.FileIdentity;
-import dev.enshrine.Source;
 import dev.enshrine.UploadedFile;
 import dev.enshrine.impl.model.AttachmentDescriptor;
-import dev.enshrine.impl.model.Digests;
 import dev.enshrine.impl.storage.StorageRegistry;
-import dev.enshrine.storage.LocalStorage;
-import dev.enshrine.storage.UploadDetails;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.apache.tika.Tika;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Makes derivatives and uploads them under ids that are functions of their bytes (rule R8), so that a second try makes no orphan. Safe for many threads. */
-final class DerivativeMaker {
+@ApplicationScoped
+public class DerivativeMaker {
     private final StorageRegistry storages;
-    private final Tika contentTypes = new Tika();
 
-    DerivativeMaker(StorageRegistry storages) {
+    /** Over the storages of the deployment. */
+    @Inject
+    public DerivativeMaker(StorageRegistry storages) {
         this.storages = storages;
+    }
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected DerivativeMaker() {
+        this(null);
     }
 
     /**
      * Makes and uploads derivatives of a file.
      *
+     * @param ledger told of each upload before it begins
+     * @return what was made, under the processors' names
      * @throws DerivativeFailedException if a processor throws
      */
-    Derivatives make(DerivativeRun run) {
-        if (run.names().isEmpty()) {
+    public Derivatives make(Making making, UploadLedger ledger) {
+        var attachment = making.attachment();
+        making.names().forEach(name -> processor(attachment, name));
+        making.storage().ifPresent(storage -> requireOwn(attachment, storage));
+        if (making.names().isEmpty()) {
             return Derivatives.none();
         }
         try (var workspace = Workspace.create()) {
-            var local = local(run.readable(), workspace);
+            var original = new OriginalRequest(
+                    making, storages.require(making.readable().storage()), workspace);
+            var uploads = new DerivativeUploads(storages, attachment, making.original(), workspace, ledger);
             var made = Derivatives.none();
-            for (var name : run.names()) {
-                var request = new Request(name, local, run.readable(), run.arguments(), workspace);
-                var result = process(processor(run.attachment(), name), request);
-                made = made.with(name, upload(run, name, spooled(result, workspace)));
+            for (var name : making.names()) {
+                var results = process(processor(attachment, name), original.named(name));
+                var storage = making.storage().orElseGet(() -> storageFor(attachment, name));
+                made = made.renew(uploads.upload(storage, Map.of(name, results)));
             }
             return made;
         } catch (IOException e) {
-            throw ERRORS.derivativesBrokeOff(e, run.readable(), e);
+            throw ERRORS.derivativesBrokeOff(e, making.readable(), e);
         }
     }
 
-    private static DerivativeProcessor processor(AttachmentDescriptor attachment, String name) {
-        var processor = attachment.uploader().derivatives().get(name);
-        if (processor == null) {
-            throw ERRORS.unknownDerivative(
-                    attachment.entityName(),
-                    attachment.attribute(),
-                    name,
-                    attachment.uploader().derivatives().keySet());
+    /** Uploads files that are derivatives already; parameters as above. */
+    public Derivatives add(Making making, DerivativeSources files, UploadLedger ledger) {
+        if (files.names().isEmpty() && !files.isEmpty()) {
+            throw ERRORS.derivativesWithoutNames();
         }
-        return processor;
+        var attachment = making.attachment();
+        try (var workspace = Workspace.create()) {
+            var uploads = new DerivativeUploads(storages, attachment, making.original(), workspace, ledger);
+            var added = Derivatives.none();
+            for (var name : files.names().keySet()) {
+                added = added.renew(uploads.upload(
+                        storageFor(attachment, name), Map.of(name, files.names().get(name))));
+            }
+            return added;
+        } catch (IOException e) {
+            throw ERRORS.derivativesBrokeOff(e, making.readable(), e);
+        }
     }
 
-    private static Source process(DerivativeProcessor processor, Request request) {
+    /** Derivatives that lie in temporary storage, as another application may have left them in the row, at their permanent place; the others as they are. */
+    Derivatives promoted(
+            AttachmentDescriptor attachment, FileIdentity original, Derivatives derivatives, UploadLedger ledger) {
+        if (derivatives.files().stream().noneMatch(attachment::isCached)) {
+            return derivatives;
+        }
+        try (var workspace = Workspace.create()) {
+            var uploads = new DerivativeUploads(storages, attachment, original, workspace, ledger);
+            return derivatives.map((path, file) -> attachment.isCached(file)
+                    ? uploads.moved(storageFor(attachment, path.get(0).toString()), path, file)
+                    : file);
+        } catch (IOException e) {
+            throw ERRORS.derivativesBrokeOff(e, UploadedFile.of(original, Map.of()), e);
+        }
+    }
+
+    /**
+     * Checks the names.
+     *
+     * @throws dev.enshrine.MisconfiguredException if the uploader has no processor of a name
+     */
+    public static void requireProcessors(AttachmentDescriptor attachment, List<String> names) {
+        names.forEach(name -> processor(attachment, name));
+    }
+
+    private static String storageFor(AttachmentDescriptor attachment, String name) {
+        return attachment
+                .uploader()
+                .derivatives()
+                .storage(name, attachment.uploader().store());
+    }
+
+    private static void requireOwn(AttachmentDescriptor attachment, String storage) {
+        if (!attachment.permanentStorages().contains(storage)) {
+            throw ERRORS.foreignDerivativesStore(
+                    attachment.entityName(), attachment.attribute(), storage, attachment.permanentStorages());
+        }
+    }
+
+    private static DerivativesProcessor processor(AttachmentDescriptor attachment, String name) {
+        var known = attachment.uploader().derivatives().processors();
+        return Optional.ofNullable(known.get(name))
+                .orElseThrow(() -> ERRORS.unknownDerivative(
+                        attachment.entityName(), attachment.attribute(), name, known.keySet()));
+    }
+
+    private static DerivativeSources process(DerivativesProcessor processor, DerivativeRequest request) {
         try {
             return processor.process(request);
         } catch (InterruptedException e) {
@@ -76,73 +138,6 @@ final class DerivativeMaker {
             throw new DerivativeFailedException(request.name(), request.file(), e);
         } catch (Exception e) {
             throw new DerivativeFailedException(request.name(), request.file(), e);
-        }
-    }
-
-    private UploadedFile upload(DerivativeRun run, String name, Spooled derivative) throws IOException {
-        var identity =
-                run.attachment().derivativeForm(run.original(), name, derivative.sha256(), derivative.extension());
-        run.ledger().add(identity);
-        var storage = storages.require(identity.storage());
-        var metadata = metadata(derivative);
-        boolean there = storage.find(identity.id())
-                .filter(object -> object.size() == derivative.size())
-                .isPresent();
-        if (!there) {
-            try (var content = Files.newInputStream(derivative.path())) {
-                storage.upload(content, identity.id(), new UploadDetails(metadata));
-            }
-        }
-        return UploadedFile.of(identity, metadata);
-    }
-
-    private Map<String, @Nullable Object> metadata(Spooled derivative) throws IOException {
-        var metadata = new LinkedHashMap<String, @Nullable Object>();
-        metadata.put(UploadedFile.FILE_NAME, null);
-        metadata.put(UploadedFile.SIZE, derivative.size());
-        metadata.put(UploadedFile.CONTENT_TYPE, contentTypes.detect(derivative.path()));
-        metadata.put(UploadedFile.SHA256, derivative.sha256());
-        return metadata;
-    }
-
-    private Path local(UploadedFile file, Workspace workspace) throws IOException {
-        var storage = storages.require(file.storage());
-        if (storage instanceof LocalStorage local) {
-            var path = local.path(file.id());
-            if (path.isPresent()) {
-                return path.get();
-            }
-        }
-        var copy = workspace.newFile(file.extension().orElse(""));
-        try (var content = storage.open(file.id());
-                var out = Files.newOutputStream(copy)) {
-            content.transferTo(out);
-        }
-        return copy;
-    }
-
-    private static Spooled spooled(Source result, Workspace workspace) throws IOException {
-        var name = result.fileName().orElse("");
-        var extension = UploadedFile.of(new FileIdentity("derivative", name.isEmpty() ? "unnamed" : name), Map.of())
-                .extension()
-                .orElse("");
-        var path = workspace.newFile(extension);
-        var digest = Digests.sha256();
-        try (InputStream content = new DigestInputStream(result.open(), digest);
-                var out = Files.newOutputStream(path)) {
-            long size = content.transferTo(out);
-            return new Spooled(path, size, Digests.hex(digest.digest()), extension);
-        }
-    }
-
-    private record Spooled(Path path, long size, String sha256, String extension) {}
-
-    private record Request(
-            String name, Path original, UploadedFile file, Map<String, String> arguments, Workspace workspace)
-            implements DerivativeRequest {
-        @Override
-        public Path newFile(String suffix) throws IOException {
-            return workspace.newFile(suffix);
         }
     }
 }

@@ -72,18 +72,23 @@ public class Destroyer {
         }
     }
 
-    /** The file, then everything in its derivatives' folder: a crashed try may have left some that no row lists. */
+    /** The file, then everything in its derivatives' folders: a crashed try may have left some that no row lists. */
     private void delete(AttachmentDescriptor attachment, SlotValue row, FileIdentity file) {
-        var storage = storages.require(file.storage());
-        storage.delete(file.id());
-        if (storage instanceof ListingStorage listing) {
-            try (var derivatives = listing.list(attachment.derivativesFolder(file))) {
-                derivatives
-                        .map(StoredObject::id)
-                        .filter(id -> !row.refersTo(new FileIdentity(file.storage(), id)))
-                        .toList()
-                        .forEach(storage::delete);
+        storages.require(file.storage()).delete(file.id());
+        for (var name : attachment.permanentStorages()) {
+            if (storages.require(name) instanceof ListingStorage listing) {
+                deleteFolder(listing, name, attachment.derivativesFolder(file), row);
             }
+        }
+    }
+
+    private static void deleteFolder(ListingStorage storage, String name, String folder, SlotValue row) {
+        try (var derivatives = storage.list(folder)) {
+            derivatives
+                    .map(StoredObject::id)
+                    .filter(id -> !row.refersTo(new FileIdentity(name, id)))
+                    .toList()
+                    .forEach(storage::delete);
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.enshrine.AttachmentException;
 import dev.enshrine.MissingFileException;
 import dev.enshrine.Settings;
 import dev.enshrine.StorageException;
+import dev.enshrine.event.DerivativesMade;
 import dev.enshrine.event.Destroyed;
 import dev.enshrine.event.Failed;
 import dev.enshrine.event.Promoted;
@@ -18,6 +19,7 @@ import dev.enshrine.impl.persistence.AttachmentCatalog;
 import dev.enshrine.impl.persistence.ValueTooLongException;
 import dev.enshrine.impl.protocol.PromotionVerdict;
 import dev.enshrine.jobs.Delivery;
+import dev.enshrine.jobs.DerivativesJob;
 import dev.enshrine.jobs.DestroyJob;
 import dev.enshrine.jobs.Job;
 import dev.enshrine.jobs.JobHandler;
@@ -34,22 +36,25 @@ public class JobExecution implements JobHandler {
     private final AttachmentCatalog catalog;
     private final Promoter promoter;
     private final Destroyer destroyer;
+    private final DerivativesWriter derivatives;
     private final AttachmentEvents events;
     private final Settings settings;
     private final Clock clock;
 
-    /** Over the deployment's promoter and destroyer. */
+    /** Over those of the deployment that do the work. */
     @Inject
     public JobExecution(
             AttachmentCatalog catalog,
             Promoter promoter,
             Destroyer destroyer,
+            DerivativesWriter derivatives,
             AttachmentEvents events,
             Settings settings,
             Clock clock) {
         this.catalog = catalog;
         this.promoter = promoter;
         this.destroyer = destroyer;
+        this.derivatives = derivatives;
         this.events = events;
         this.settings = settings;
         this.clock = clock;
@@ -58,20 +63,27 @@ public class JobExecution implements JobHandler {
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected JobExecution() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Override
     public JobResult handle(Delivery delivery) {
         try {
-            return delivery.job() instanceof PromoteJob promote
-                    ? promote(delivery, promote)
-                    : destroy(delivery, (DestroyJob) delivery.job());
+            return carryOut(delivery);
         } catch (RuntimeException e) {
             return isFinal(e) || delivery.attempt() >= settings.retry().attempts()
                     ? park(delivery, reason(e), e)
                     : tryAgain(delivery, reason(e), e);
         }
+    }
+
+    private JobResult carryOut(Delivery delivery) {
+        if (delivery.job() instanceof PromoteJob promote) {
+            return promote(delivery, promote);
+        }
+        return delivery.job() instanceof DerivativesJob derivatives
+                ? derivatives(delivery, derivatives)
+                : destroy(delivery, (DestroyJob) delivery.job());
     }
 
     private JobResult promote(Delivery delivery, PromoteJob job) {
@@ -87,20 +99,19 @@ public class JobExecution implements JobHandler {
                             attachment.uploader().cache(),
                             attachment.uploader().store()));
         }
-        boolean pastHorizon = clock.instant().isAfter(delivery.firstSent().plus(settings.horizon()));
         var result = promoter.promote(new Promotion(
                 attachment,
                 job.slot(),
                 recordId,
                 job.cached(),
                 job.target(),
-                attachment.uploader().derivatives().keySet(),
+                attachment.uploader().derivatives().inPromotion(),
                 Amendment.none(),
-                pastHorizon,
+                isPastHorizon(delivery),
                 job.arguments(),
                 new UploadLedger()));
         if (result.verdict() == PromotionVerdict.NOT_YET_VISIBLE) {
-            return lookAgain(delivery, job);
+            return lookAgain(delivery);
         }
         var file = result.file();
         if (file.isPresent()) {
@@ -109,6 +120,30 @@ public class JobExecution implements JobHandler {
             events.fire(attachment, new Superseded(job.slot(), job.cached(), job.arguments()));
         }
         return finished(delivery, outcome(result.verdict()));
+    }
+
+    private JobResult derivatives(Delivery delivery, DerivativesJob job) {
+        var attachment = require(job);
+        var recordId = attachment.ids().fromText(job.slot().recordId());
+        if (!attachment.owns(job.slot(), job.file())) {
+            return refuse(
+                    delivery,
+                    ERRORS.foreignDerivatives(
+                            job.file(), job.slot(), attachment.uploader().store()));
+        }
+        var result = derivatives.write(attachment, recordId, job, isPastHorizon(delivery));
+        return switch (result.verdict()) {
+            case WRITE -> {
+                var file = result.file().orElseThrow();
+                events.fire(attachment, new DerivativesMade(job.slot(), job.names(), file, job.arguments()));
+                yield finished(delivery, JobResult.Outcome.DERIVATIVES_MADE);
+            }
+            case SUPERSEDED -> finished(delivery, JobResult.Outcome.SUPERSEDED);
+            case GONE -> finished(delivery, JobResult.Outcome.GONE);
+            case NOT_YET -> lookAgain(delivery);
+            case NEVER_PROMOTED -> throw ERRORS.notPromotedYet(job.slot());
+            case MAKE_AGAIN -> throw new IllegalStateException("not an end: " + result.verdict());
+        };
     }
 
     private JobResult destroy(Delivery delivery, DestroyJob job) {
@@ -145,9 +180,14 @@ public class JobExecution implements JobHandler {
         return new JobResult.Finished(outcome);
     }
 
-    private JobResult lookAgain(Delivery delivery, PromoteJob job) {
+    private boolean isPastHorizon(Delivery delivery) {
+        return clock.instant().isAfter(delivery.firstSent().plus(settings.horizon()));
+    }
+
+    private JobResult lookAgain(Delivery delivery) {
         var delay = visibilityDelay(Duration.between(delivery.firstSent(), clock.instant()));
-        EnshrineLog.LOG.notVisibleYet(kind(delivery), job.slot(), files(delivery), delivery.attempt(), delay);
+        EnshrineLog.LOG.notVisibleYet(
+                kind(delivery), delivery.job().slot(), files(delivery), delivery.attempt(), delay);
         return new JobResult.TryAgain(
                 delivery, delay, "the record is not visible yet"); // no failure, so no attempt is counted
     }
@@ -215,10 +255,15 @@ public class JobExecution implements JobHandler {
     }
 
     private static String kind(Delivery delivery) {
+        if (delivery.job() instanceof DerivativesJob) {
+            return "Making derivatives";
+        }
         return delivery.job() instanceof PromoteJob ? "Promotion" : "Destruction";
     }
 
     private static Object files(Delivery delivery) {
-        return delivery.job() instanceof PromoteJob promote ? promote.cached() : ((DestroyJob) delivery.job()).files();
+        return delivery.job() instanceof PromoteJob promote
+                ? promote.cached()
+                : delivery.job().files();
     }
 }

@@ -3,7 +3,6 @@ package dev.enshrine.impl.promotion;
 
 import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 
-import dev.enshrine.Derivatives;
 import dev.enshrine.FileIdentity;
 import dev.enshrine.MissingFileException;
 import dev.enshrine.Settings;
@@ -17,10 +16,12 @@ import dev.enshrine.impl.protocol.PromotionRules;
 import dev.enshrine.impl.protocol.PromotionVerdict;
 import dev.enshrine.impl.storage.StorageRegistry;
 import dev.enshrine.impl.transaction.TransactionBoundary;
+import dev.enshrine.jobs.DerivativesJob;
 import dev.enshrine.jobs.DestroyJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,6 +53,7 @@ public class Promoter {
             TransactionBoundary transactions,
             StorageRegistry storages,
             JobDispatcher dispatcher,
+            DerivativeMaker derivatives,
             Settings settings,
             Clock clock) {
         this.catalog = catalog;
@@ -61,13 +63,13 @@ public class Promoter {
         this.settings = settings;
         this.clock = clock;
         this.copier = new Copier(storages);
-        this.derivatives = new DerivativeMaker(storages);
+        this.derivatives = derivatives;
     }
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected Promoter() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /**
@@ -95,11 +97,6 @@ public class Promoter {
         return copier.copy(cached, to);
     }
 
-    /** Makes and uploads derivatives of a file, for a caller that writes them to the row itself. */
-    public Derivatives makeDerivatives(DerivativeRun run) {
-        return derivatives.make(run);
-    }
-
     private @Nullable Copied copy(Promotion promotion) {
         var attachment = promotion.attachment();
         var row = catalog.slot(attachment).read(promotion.recordId());
@@ -110,9 +107,11 @@ public class Promoter {
         var to = attachment.promotedForm(promotion.slot(), file);
         promotion.ledger().add(to);
         var copied = copier.copy(file, to);
-        var made = derivatives.make(new DerivativeRun(
-                attachment, copied, to, promotion.derivatives(), promotion.arguments(), promotion.ledger()));
-        return new Copied(to, made);
+        var making =
+                new Making(attachment, promotion.slot(), copied, to, promotion.derivatives(), promotion.arguments());
+        var made = derivatives.make(making, promotion.ledger());
+        var moved = derivatives.promoted(attachment, to, file.derivatives(), promotion.ledger());
+        return Copied.of(to, file.derivatives(), moved, made);
     }
 
     private PromotionResult judgeAndWrite(Promotion promotion, @Nullable Copied copied) {
@@ -120,7 +119,10 @@ public class Promoter {
         var row = catalog.slot(attachment).lock(promotion.recordId());
         var promoted = promotedForm(promotion, row);
         var next = next(promotion, row, copied);
-        boolean complete = next != null && next.identity().equals(promoted) && allThere(next);
+        boolean complete = next != null
+                && next.identity().equals(promoted)
+                && next.derivatives().files().stream().noneMatch(attachment::isCached)
+                && allThere(next);
         var verdict = PromotionRules.decide(
                 row.value(attachment, promotion.slot()),
                 promotion.cached(),
@@ -130,15 +132,10 @@ public class Promoter {
         return new PromotionResult(verdict, written(promotion, row, verdict, next));
     }
 
-    /** The row's own value at its new place, with what this run made: two jobs never drop each other's. */
+    /** What the row is to say, with what this run and its caller made. */
     private static @Nullable UploadedFile next(Promotion promotion, SlotRow row, @Nullable Copied copied) {
         var file = row.file();
-        return file == null || copied == null
-                ? null
-                : promotion
-                        .amendment()
-                        .mergedInto(file.withIdentity(copied.place())
-                                .withDerivatives(file.derivatives().merge(copied.made())));
+        return file == null || copied == null ? null : promotion.amendment().mergedInto(copied.value(file));
     }
 
     private Optional<UploadedFile> written(
@@ -159,6 +156,7 @@ public class Promoter {
         var next = promotion.amendment().mergedInto(current);
         if (next.toJson().equals(current.toJson())
                 && promotion.amendment().options().step().isEmpty()) {
+            askForDerivatives(promotion, current);
             return current;
         }
         if (!allThere(next)) {
@@ -172,16 +170,28 @@ public class Promoter {
         if (promotion.amendment().options().isWriting()) {
             catalog.slot(promotion.attachment()).write(promotion.recordId(), verified);
             dropReplaced(promotion, current, verified);
+            askForDerivatives(promotion, verified);
         }
         return verified;
     }
 
-    /** Derivatives that were made anew, in the transaction that writes the new ones; unless the uploader keeps files. */
+    /** Derivatives that were made anew or taken out, in the transaction that writes the new ones. */
     private void dropReplaced(Promotion promotion, UploadedFile before, UploadedFile next) {
-        if (!promotion.attachment().uploader().keepsFiles()) {
-            var replaced = new UploadLedger();
-            replaced.addAll(before.derivatives().files());
-            askToDestroy(promotion, replaced.allBut(next));
+        var edits = promotion.amendment().edits();
+        askToDestroy(
+                promotion,
+                edits.dropped(promotion.attachment(), promotion.slot(), before.derivatives(), next.derivatives()));
+    }
+
+    /** In the transaction that writes the row, so that no crash loses the request; and again by a second delivery if they are still missing. */
+    private void askForDerivatives(Promotion promotion, UploadedFile promoted) {
+        var missing = promotion.attachment().uploader().derivatives().afterPromotion().stream()
+                .filter(name -> promoted.derivatives().filesAt(name).isEmpty())
+                .toList();
+        if (!missing.isEmpty()) {
+            dispatcher.request(
+                    new DerivativesJob(promotion.slot(), promoted.identity(), missing, promotion.arguments()),
+                    Duration.ZERO);
         }
     }
 
@@ -217,7 +227,7 @@ public class Promoter {
     /** The target too, which an earlier try may have copied to; the uploader's location may have changed since. */
     private static List<FileIdentity> copiedInVain(Promotion promotion, PromotionResult result) {
         var ledger = promotion.ledger();
-        ledger.addAll(promotion.amendment().made().files());
+        promotion.amendment().edits().uploaded().forEach(ledger::add);
         if (result.verdict().asksDestruction() || result.file().isPresent()) {
             ledger.add(promotion.target());
         }
@@ -226,12 +236,4 @@ public class Promoter {
         }
         return result.file().map(ledger::allBut).orElse(List.of());
     }
-
-    /**
-     * What a try brought to permanent storage.
-     *
-     * @param place where the file lies
-     * @param made its derivatives
-     */
-    private record Copied(FileIdentity place, Derivatives made) {}
 }

@@ -9,6 +9,7 @@ import dev.enshrine.FileIdentity;
 import dev.enshrine.InvalidFileDataException;
 import dev.enshrine.MisconfiguredException;
 import dev.enshrine.Slot;
+import dev.enshrine.Source;
 import dev.enshrine.UploadedFile;
 import dev.enshrine.Uploader;
 import dev.enshrine.behaviours.Behaviour;
@@ -59,7 +60,7 @@ class AttachmentDescriptorTest {
         var mine = attachment.slot(1L);
         var other = attachment.slot(2L);
         var promoted = attachment.promotedForm(mine, C0);
-        var derivative = attachment.derivativeForm(promoted, "thumb", "a".repeat(64), ".png");
+        var derivative = attachment.derivativeForm("store", promoted, "thumb", "a".repeat(64), ".png");
 
         assertThat(attachment.owns(mine, promoted)).isTrue();
         assertThat(attachment.owns(mine, derivative)).isTrue();
@@ -69,6 +70,31 @@ class AttachmentDescriptorTest {
                 .isFalse();
         assertThat(attachment.owns(mine, new FileIdentity("store", "photo/image/ab/whatever.jpg")))
                 .isFalse();
+    }
+
+    @Test
+    @Behaviour("DE-11")
+    void aRecordOwnsDerivativesInTheStoragesThatTheUploaderNames() {
+        var attachment = attachment(definition -> definition
+                .derivative("thumb", request -> Source.of(request.original()))
+                .derivativesStore("public")
+                .derivativesStore("thumb", "fast"));
+        var mine = attachment.slot(1L);
+        var promoted = attachment.promotedForm(mine, C0);
+        var derivative = attachment.derivativeForm("fast", promoted, "thumb", "a".repeat(64), ".png");
+
+        assertThat(attachment.permanentStorages()).containsExactly("store", "public", "fast");
+        assertThat(attachment.owns(mine, derivative)).isTrue();
+        assertThat(attachment.owns(attachment.slot(2L), derivative)).isFalse();
+        assertThat(attachment.owns(mine, new FileIdentity("slow", derivative.id())))
+                .isFalse();
+    }
+
+    @Test
+    void anUploaderCannotNameADerivativeThatItDoesNotDefine() {
+        assertThatThrownBy(() -> attachment(definition -> definition.derivativesLater("poster")))
+                .isInstanceOf(MisconfiguredException.class)
+                .hasMessageContaining("poster");
     }
 
     @Test
