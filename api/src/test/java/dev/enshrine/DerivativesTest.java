@@ -4,6 +4,7 @@ package dev.enshrine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.enshrine.behaviours.Behaviour;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ class DerivativesTest {
     class ATree {
 
         @Test
+        @Behaviour({"DE-01", "DE-24"})
         void mayNestNamesAndLists() {
             var derivatives = Derivatives.of(Map.of(
                     "small",
@@ -34,6 +36,7 @@ class DerivativesTest {
         }
 
         @Test
+        @Behaviour("DE-24")
         void takesDigitsAsAPosition() {
             var derivatives = Derivatives.of(Map.of("pages", List.of(file("p0"), file("p1")), "7", file("seven")));
 
@@ -67,6 +70,7 @@ class DerivativesTest {
         }
 
         @Test
+        @Behaviour("DE-01")
         void refusesWhatIsNeitherFileNorNameNorList() {
             assertThatThrownBy(() -> Derivatives.of(Map.of("small", "s.jpg")))
                     .isInstanceOf(InvalidFileDataException.class)
@@ -77,6 +81,7 @@ class DerivativesTest {
         }
 
         @Test
+        @Behaviour("DE-05")
         void neitherChangesNorFollowsTheMapItWasMadeOf() {
             var pages = new ArrayList<Object>(List.of(file("p0")));
             var tree = new HashMap<String, Object>(Map.of("pages", pages));
@@ -91,6 +96,7 @@ class DerivativesTest {
         }
 
         @Test
+        @Behaviour("DE-05")
         void mayComeFromAMapThatCannotBeChanged() {
             var derivatives = Derivatives.of(Map.of("a", Map.of("b", List.of(file("x")))));
 
@@ -121,6 +127,7 @@ class DerivativesTest {
     class Merging {
 
         @Test
+        @Behaviour("DE-14")
         void replacesFilesOfTheSameName() {
             var merged = Derivatives.none()
                     .with("small", file("old"))
@@ -130,6 +137,7 @@ class DerivativesTest {
         }
 
         @Test
+        @Behaviour("DE-14")
         void mergesNamesInDepth() {
             var first = Derivatives.of(Map.of("thumbs", Map.of("small", file("s"), "large", file("l"))));
             var second = Derivatives.of(Map.of("thumbs", Map.of("large", file("l2"), "huge", file("h"))));
@@ -140,6 +148,7 @@ class DerivativesTest {
         }
 
         @Test
+        @Behaviour("DE-14")
         void appendsLists() {
             var first = Derivatives.of(Map.of("pages", List.of(file("0"))));
             var second = Derivatives.of(Map.of("pages", List.of(file("1"), file("2"))));
@@ -178,9 +187,115 @@ class DerivativesTest {
     }
 
     @Nested
+    class MadeAnew {
+
+        @Test
+        void takeThePlaceOfFilesAndOfWholeLists() {
+            var before = Derivatives.of(
+                    Map.of("thumbs", Map.of("small", file("s"), "large", file("l")), "pages", List.of(file("p"))));
+            var made = Derivatives.of(Map.of("thumbs", Map.of("small", file("s2")), "pages", List.of(file("q"))));
+
+            var after = before.renew(made);
+
+            assertThat(after)
+                    .isEqualTo(Derivatives.of(Map.of(
+                            "thumbs", Map.of("small", file("s2"), "large", file("l")), "pages", List.of(file("q")))));
+            assertThat(after.renew(made)).as("made twice").isEqualTo(after);
+        }
+
+        @Test
+        void withNoneChangeNothing() {
+            var some = Derivatives.none().with("a", file("x"));
+
+            assertThat(some.renew(Derivatives.none())).isEqualTo(some);
+            assertThat(Derivatives.none().renew(some)).isEqualTo(some);
+        }
+    }
+
+    @Nested
+    class TakenOut {
+        private final Derivatives all = Derivatives.of(Map.of(
+                "thumbs",
+                Map.of("small", file("s"), "large", file("l")),
+                "pages",
+                List.of(file("0"), file("1"), file("2")),
+                "poster",
+                file("p")));
+
+        @Test
+        @Behaviour("DE-19")
+        void fromNestedNames() {
+            assertThat(all.without("thumbs", "small").filesAt("thumbs")).containsExactly(file("l"));
+        }
+
+        @Test
+        @Behaviour({"DE-19", "DE-24"})
+        void fromAListSoThatTheOthersMoveUp() {
+            assertThat(all.without("pages", 1).filesAt("pages")).containsExactly(file("0"), file("2"));
+            assertThat(all.without("pages", "0").filesAt("pages")).containsExactly(file("1"), file("2"));
+        }
+
+        @Test
+        @Behaviour("DE-19")
+        void asAWholeBranch() {
+            assertThat(all.without("pages").asMap()).containsOnlyKeys("thumbs", "poster");
+        }
+
+        @Test
+        void withTheNamesThatAreEmptyThen() {
+            assertThat(all.without("thumbs", "small").without("thumbs", "large").asMap())
+                    .containsOnlyKeys("pages", "poster");
+            assertThat(Derivatives.none().with("a", file("x")).without("a").isEmpty())
+                    .isTrue();
+        }
+
+        @Test
+        void allOfThem() {
+            assertThat(all.without().isEmpty()).isTrue();
+        }
+
+        @Test
+        void whereNothingIsChangesNothing() {
+            assertThat(all.without("huge")).isEqualTo(all);
+            assertThat(all.without("pages", 3)).isEqualTo(all);
+            assertThat(all.without("poster", "more")).isEqualTo(all);
+            assertThat(Derivatives.none().without("a").isEmpty()).isTrue();
+        }
+
+        @Test
+        void leavesTheOthersAsTheyWere() {
+            all.without("pages", 1);
+
+            assertThat(all.files()).hasSize(6);
+        }
+    }
+
+    @Test
+    void findsEveryFileBelowAPath() {
+        var derivatives = Derivatives.of(Map.of("pages", List.of(file("0"), Map.of("thumb", file("1")))));
+
+        assertThat(derivatives.filesAt("pages")).containsExactly(file("0"), file("1"));
+        assertThat(derivatives.filesAt("pages", 1, "thumb")).containsExactly(file("1"));
+        assertThat(derivatives.filesAt()).hasSize(2);
+        assertThat(derivatives.filesAt("other")).isEmpty();
+    }
+
+    @Test
+    void canBeMappedByPath() {
+        var derivatives = Derivatives.of(Map.of("pages", List.of(file("0"), Map.of("thumb", file("1")))));
+
+        var mapped = derivatives.map((path, old) -> file(path + old.id()));
+
+        assertThat(mapped.find("pages", 0)).contains(file("[pages, 0]0"));
+        assertThat(mapped.find("pages", 1, "thumb")).contains(file("[pages, 1, thumb]1"));
+        assertThat(Derivatives.none().map((path, old) -> old).isEmpty()).isTrue();
+    }
+
+    @Nested
     class InJson {
 
         @Test
+        @Behaviour("DE-25")
         void aMapWhoseIdIsTextIsAFileAndAnyOtherIsNames() {
             var derivatives = read("""
                     {"id": {"id": "leaf", "storage": "store"}, "group": {"id": {"id": "nested", "storage": "store"}}}""");
@@ -199,6 +314,7 @@ class DerivativesTest {
         }
 
         @Test
+        @Behaviour("DE-03")
         void theyAreClearedByDataWithoutThem() {
             var file = UploadedFile.fromJson("{\"id\": \"a\", \"storage\": \"store\", \"metadata\": {}}");
 

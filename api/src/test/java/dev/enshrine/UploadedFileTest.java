@@ -211,6 +211,7 @@ class UploadedFileTest {
         }
 
         @Test
+        @Behaviour("DE-02")
         void hasDerivativesLastAndOnlyIfThereAreAny() {
             var thumb = UploadedFile.of(new FileIdentity("store", "t"), Map.of("size", 1));
             var file = UploadedFile.of(new FileIdentity("store", "p"), Map.of());
@@ -274,6 +275,7 @@ class UploadedFileTest {
         }
 
         @ParameterizedTest
+        @Behaviour("DE-03")
         @ValueSource(strings = {"", ", \"derivatives\": null", ", \"derivatives\": {}", ", \"derivatives\": []"})
         void withoutDerivativesMeansNone(String derivatives) {
             var file = UploadedFile.fromJson("{\"id\": \"a\", \"storage\": \"cache\"" + derivatives + "}");
@@ -472,6 +474,7 @@ class UploadedFileTest {
     class JavaSerialization {
 
         @Test
+        @Behaviour("DE-16")
         void keepsEverything() throws Exception {
             var metadata = new LinkedHashMap<String, Object>();
             metadata.put("width", null);

@@ -58,6 +58,37 @@ class JobsTest {
     }
 
     @Nested
+    class ADerivativesJob {
+
+        @Test
+        void copiesItsNamesAndArguments() {
+            var names = new ArrayList<>(List.of("poster"));
+            var job = new DerivativesJob(SLOT, STORED, names, new HashMap<>(Map.of("user", "1")));
+
+            names.add("gif");
+
+            assertThat(job.names()).isEqualTo(List.of("poster")).isUnmodifiable();
+            assertThat(job.arguments()).isUnmodifiable();
+            assertThat(job.files()).containsExactly(STORED);
+        }
+
+        @Test
+        void canBeGivenOtherArguments() {
+            var job = new DerivativesJob(SLOT, STORED, List.of("poster"), Map.of());
+
+            assertThat(job.withArguments(Map.of("tenant", "2")))
+                    .isEqualTo(new DerivativesJob(SLOT, STORED, List.of("poster"), Map.of("tenant", "2")));
+        }
+
+        @Test
+        void needsAtLeastOneName() {
+            assertThatThrownBy(() -> new DerivativesJob(SLOT, STORED, List.of(), Map.of()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("Photo#1.image names no processor");
+        }
+    }
+
+    @Nested
     class ADestroyJob {
 
         @Test

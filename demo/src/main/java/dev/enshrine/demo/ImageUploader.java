@@ -3,6 +3,7 @@ package dev.enshrine.demo;
 
 import dev.enshrine.Definition;
 import dev.enshrine.Uploader;
+import dev.enshrine.images.Images;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** What is special about the album's photos: each gets a thumbnail, made in the background before the row says <em>stored</em>. */
@@ -11,6 +12,6 @@ public class ImageUploader extends Uploader {
 
     @Override
     protected void define(Definition image) {
-        image.derivative("thumb", new Thumbnail(480));
+        image.derivative("thumb", Images.resizeToLimit(480, 480).mostPixels(ImageHeader.MOST_PIXELS));
     }
 }
