@@ -27,6 +27,7 @@ record Box(Manner manner, int width, int height) {
     }
 
     /** The box as the image lies in its file, if it is to be turned afterwards. */
+    @SuppressWarnings("ArgumentSelectionDefectChecker") // the sides change places
     Box turned() {
         return new Box(manner, height, width);
     }

@@ -116,8 +116,8 @@ final class Original implements AutoCloseable {
         return cause instanceof UnprocessableFileException known
                 ? known
                 : new UnprocessableFileException(
-                        "The image is damaged, or of a kind that Java cannot read (" + cause.getMessage() + "): '" + file
-                                + "'. Replace it.",
+                        "The image is damaged, or of a kind that Java cannot read (" + cause.getMessage() + "): '"
+                                + file + "'. Replace it.",
                         cause);
     }
 
