@@ -70,7 +70,9 @@ class DerivativesPageTest {
         @Override
         protected void define(Definition image) {
             image.derivative("thumb", Images.resizeToLimit(300, 300))
-                    .derivative("square", Images.resizeToFill(200, 200).format("jpeg").quality(0.8))
+                    .derivative(
+                            "square",
+                            Images.resizeToFill(200, 200).format("jpeg").quality(0.8))
                     .derivatives("stamps", this::stamps)
                     .derivative("caption", this::caption)
                     .derivatives("tiles", this::tiles)
@@ -140,8 +142,7 @@ class DerivativesPageTest {
         // docs:demand
         void addCaption(Long id, FileIdentity file, String author) {
             var picture = image.retrieve(id, file);
-            picture.derivatives()
-                    .create(DerivativeOptions.of("caption").with("author", author));
+            picture.derivatives().create(DerivativeOptions.of("caption").with("author", author));
             picture.atomicPersist();
         }
         // docs:end
@@ -156,8 +157,7 @@ class DerivativesPageTest {
         void addSubtitles(Long id, FileIdentity file, Source german, Source french) {
             var picture = image.retrieve(id, file);
             picture.derivatives().remove("subtitles");
-            picture.derivatives()
-                    .add(DerivativeSources.of(Map.of("subtitles", Map.of("de", german, "fr", french))));
+            picture.derivatives().add(DerivativeSources.of(Map.of("subtitles", Map.of("de", german, "fr", french))));
             picture.atomicPersist();
         }
         // docs:end
@@ -166,7 +166,9 @@ class DerivativesPageTest {
         void moveToTheLocationOfToday(EntityManager em, Long id) {
             var picture = em.find(Picture.class, id, LockModeType.PESSIMISTIC_WRITE);
             image.on(picture).attach(files.source(picture.image));
-            image.on(picture).derivatives().createInBackground(DerivativeOptions.of("thumb", "square", "stamps", "tiles"));
+            image.on(picture)
+                    .derivatives()
+                    .createInBackground(DerivativeOptions.of("thumb", "square", "stamps", "tiles"));
         }
         // docs:end
 
