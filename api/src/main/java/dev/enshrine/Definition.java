@@ -22,6 +22,18 @@ public interface Definition {
      */
     Definition location(Location location);
 
+    /** Where the extension in the ids of new uploads comes from; {@link ExtensionRule#AS_NAMED} unless said. */
+    Definition extension(ExtensionRule rule);
+
+    /** What that storage is told with each file of this kind, uploads and promotions alike; replaces what was said for the storage before. */
+    Definition storageOptions(String storage, StorageOptions options);
+
+    /** What links to files of this kind in that storage are like, by {@link RecordAttacher#url}; replaces what was said for the storage before. */
+    Definition urlOptions(String storage, UrlRule rule);
+
+    /** The link where a record has no file, or not that derivative. */
+    Definition defaultUrl(DefaultUrl url);
+
     /**
      * A file made from the original in the promote job, before the row says <em>stored</em>.
      *

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine;
 
+import dev.enshrine.storage.UrlOptions;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -74,11 +76,15 @@ public interface RecordAttacher<E> {
      */
     UploadedFile assign(Source source);
 
+    /** As {@link #assign(Source)}, with those options. */
+    UploadedFile assign(Source source, UploadOptions options);
+
     /** Uploads a file of this machine, as {@link #assign(Source)}. The file itself is left alone. */
     UploadedFile assign(Path path);
 
     /**
-     * Copies an uploaded file, wherever it lies, to temporary storage and attaches the copy; the source is left alone.
+     * Copies an uploaded file, wherever it lies, to temporary storage and attaches the copy with the same metadata; the source is left alone. Not for file data from a
+     * client, whose metadata nobody has checked: see {@link #assignCached}.
      *
      * @throws MissingFileException if it is not there
      */
@@ -108,6 +114,9 @@ public interface RecordAttacher<E> {
      */
     UploadedFile attach(Source source);
 
+    /** As {@link #attach(Source)}, with those options. */
+    UploadedFile attach(Source source, UploadOptions options);
+
     /** Detaches the file; it is destroyed after the save is committed. Does nothing when none is attached. */
     void remove();
 
@@ -127,6 +136,20 @@ public interface RecordAttacher<E> {
 
     /** Uploads to the storage of that name without touching the record; the caller owns the result. */
     UploadedFile upload(Source source, String storage);
+
+    /** As {@link #upload(Source, String)}, with those options. */
+    UploadedFile upload(Source source, String storage, UploadOptions options);
+
+    /** As {@link #url(UrlOptions, Object...)}, without anything special. */
+    Optional<URI> url(Object... derivative);
+
+    /**
+     * A link to the attached file or one of its derivatives: as the uploader's {@link Definition#urlOptions} and these options say, of which these win; empty if its storage gives no links. Without such a
+     * file, the uploader's {@link Definition#defaultUrl}.
+     *
+     * @param derivative names and positions, see {@link Derivatives#find}; none for the original
+     */
+    Optional<URI> url(UrlOptions options, Object... derivative);
 
     /**
      * Copies the attached file to permanent storage and sets the attribute, without any check and without saving: promotion without the safety.

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -42,6 +43,11 @@ public interface Source {
         return Optional.empty();
     }
 
+    /** The file of this machine that has these bytes, if they are one and the caller may delete it. */
+    default Optional<Path> path() {
+        return Optional.empty();
+    }
+
     /** A file on this machine; may be opened again. */
     static Source of(Path path) {
         requireNonNull(path, "path");
@@ -63,6 +69,11 @@ public interface Source {
             @Override
             public Optional<String> fileName() {
                 return Optional.ofNullable(path.getFileName()).map(Path::toString);
+            }
+
+            @Override
+            public Optional<Path> path() {
+                return Optional.of(path);
             }
         };
     }
@@ -90,6 +101,19 @@ public interface Source {
                 return fileName.isEmpty() ? Optional.empty() : Optional.of(fileName);
             }
         };
+    }
+
+    /** As {@link #of(InputStream, String)}, but the stream is left open: for the entries of an archive, whose stream the caller goes on reading and closes. */
+    static Source keepingOpen(InputStream stream, String fileName) {
+        requireNonNull(stream, "stream");
+        return of(
+                new FilterInputStream(stream) {
+                    @Override
+                    public void close() {
+                        // whoever opened it goes on reading
+                    }
+                },
+                fileName);
     }
 
     /** Bytes in memory and the name the client gave, which may be empty; may be opened again. */

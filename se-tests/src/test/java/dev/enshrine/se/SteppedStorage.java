@@ -3,16 +3,19 @@ package dev.enshrine.se;
 
 import dev.enshrine.impl.storage.MemoryStorage;
 import dev.enshrine.storage.CopyingStorage;
+import dev.enshrine.storage.LinkingStorage;
 import dev.enshrine.storage.ListingStorage;
 import dev.enshrine.storage.LocalStorage;
 import dev.enshrine.storage.Storage;
 import dev.enshrine.storage.StoredObject;
 import dev.enshrine.storage.UploadDetails;
+import dev.enshrine.storage.UrlOptions;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** A storage that does what a test says when it comes to a point: fail, crash, wait, or let something else happen first. */
-final class SteppedStorage implements CopyingStorage, ListingStorage, LocalStorage {
+final class SteppedStorage implements LinkingStorage, CopyingStorage, ListingStorage, LocalStorage {
 
     enum Point {
         BEFORE_UPLOAD,
@@ -128,6 +131,11 @@ final class SteppedStorage implements CopyingStorage, ListingStorage, LocalStora
     @Override
     public Optional<Path> path(String id) {
         return delegate instanceof LocalStorage local ? local.path(id) : Optional.empty();
+    }
+
+    @Override
+    public Optional<URI> url(String id, UrlOptions options) {
+        return delegate instanceof LinkingStorage linking ? linking.url(id, options) : Optional.empty();
     }
 
     private void reach(Point point) throws IOException {

@@ -15,12 +15,15 @@ import dev.enshrine.RecordDerivatives;
 import dev.enshrine.RecordMetadata;
 import dev.enshrine.Slot;
 import dev.enshrine.Source;
+import dev.enshrine.UploadOptions;
 import dev.enshrine.UploadedFile;
 import dev.enshrine.impl.model.AttachmentDescriptor;
 import dev.enshrine.impl.model.Held;
 import dev.enshrine.impl.model.MetadataColumns;
 import dev.enshrine.impl.promotion.DerivativeEdits;
-import dev.enshrine.impl.upload.Uploads;
+import dev.enshrine.impl.upload.Upload;
+import dev.enshrine.storage.UrlOptions;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -151,7 +154,12 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
 
     @Override
     public UploadedFile assign(Source source) {
-        return uploaded(toolkit.uploads.toCache(upload(source)));
+        return assign(source, UploadOptions.none());
+    }
+
+    @Override
+    public UploadedFile assign(Source source, UploadOptions options) {
+        return uploaded(toolkit.uploads.toCache(upload(source, options)));
     }
 
     @Override
@@ -183,7 +191,12 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
 
     @Override
     public UploadedFile attach(Source source) {
-        var file = toolkit.uploads.toStore(slotIfKnown(), upload(source));
+        return attach(source, UploadOptions.none());
+    }
+
+    @Override
+    public UploadedFile attach(Source source, UploadOptions options) {
+        var file = toolkit.uploads.toStore(slotIfKnown(), upload(source, options));
         new RollbackCleanup(toolkit).deleteOnRollback(file);
         toolkit.states.attachedHere(file);
         return uploaded(file);
@@ -199,7 +212,22 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
 
     @Override
     public UploadedFile upload(Source source, String storage) {
-        return toolkit.uploads.toStorage(storage, upload(source));
+        return upload(source, storage, UploadOptions.none());
+    }
+
+    @Override
+    public UploadedFile upload(Source source, String storage, UploadOptions options) {
+        return toolkit.uploads.toStorage(storage, upload(source, options));
+    }
+
+    @Override
+    public Optional<URI> url(Object... derivative) {
+        return url(UrlOptions.none(), derivative);
+    }
+
+    @Override
+    public Optional<URI> url(UrlOptions options, Object... derivative) {
+        return new SlotUrls(toolkit, attachment.uploader().files()).url(this, options, List.of(derivative));
     }
 
     @Override
@@ -305,8 +333,9 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
         return file;
     }
 
-    private Uploads.Upload upload(Source source) {
-        return new Uploads.Upload(attachment, requireNonNull(source, "source"), state.arguments());
+    private Upload upload(Source source, UploadOptions options) {
+        return new Upload(
+                attachment, requireNonNull(source, "source"), state.arguments(), requireNonNull(options, "options"));
     }
 
     private UploadedFile requireValidFile() {

@@ -80,6 +80,11 @@ public interface EnshrineLog extends BasicLogger {
                     "The file %s was attached in a transaction that rolled back, but could not be deleted; it is left in its storage")
     void rollbackLeftFile(Object file, @Cause Throwable cause);
 
+    /** The source of an upload was to be deleted and could not be. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 1060, value = "The upload's source %s could not be deleted; it is left there")
+    void sourceLeft(Object path, @Cause Throwable cause);
+
     /** An extractor met something that is no reason to fail. */
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 1065, value = "Metadata of a file for %s: %s; the upload goes on")

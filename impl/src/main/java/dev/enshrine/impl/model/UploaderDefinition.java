@@ -3,17 +3,21 @@ package dev.enshrine.impl.model;
 
 import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 
+import dev.enshrine.DefaultUrl;
 import dev.enshrine.Definition;
 import dev.enshrine.DerivativeProcessor;
 import dev.enshrine.DerivativeSources;
 import dev.enshrine.DerivativesProcessor;
 import dev.enshrine.DestroyHook;
+import dev.enshrine.ExtensionRule;
 import dev.enshrine.Location;
 import dev.enshrine.LocationContext;
 import dev.enshrine.MetadataExtractor;
 import dev.enshrine.PromoteHook;
 import dev.enshrine.Rule;
+import dev.enshrine.StorageOptions;
 import dev.enshrine.Uploader;
+import dev.enshrine.UrlRule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param location where promoted files lie
  * @param derivatives what is made from the files, when, and where it goes
  * @param intake what is said about files that come in
+ * @param files what is said about single files, their storages and links
  * @param promoteHook this uploader's promote hook
  * @param destroyHook this uploader's destroy hook
  * @param keepsFiles whether replaced, removed and deleted files are kept
@@ -45,6 +50,7 @@ public record UploaderDefinition(
         Location location,
         DerivativesDefinition derivatives,
         Intake intake,
+        FileRules files,
         Optional<PromoteHook> promoteHook,
         Optional<DestroyHook> destroyHook,
         boolean keepsFiles) {
@@ -69,7 +75,7 @@ public record UploaderDefinition(
     /** The same with those storages. */
     public UploaderDefinition withStorages(String temporary, String permanent) {
         return new UploaderDefinition(
-                temporary, alsoCached, permanent, location, derivatives, intake, promoteHook, destroyHook, keepsFiles);
+                temporary, alsoCached, permanent, location, derivatives, intake, files, promoteHook, destroyHook, keepsFiles);
     }
 
     /** {@code entity/attribute/xx/name}: few folders, so that a new file seldom needs a new one, and none with millions of files. */
@@ -103,6 +109,7 @@ public record UploaderDefinition(
         private final List<Rule> rules = new ArrayList<>();
         private boolean removesInvalid;
         private long maxUploadSize = Long.MAX_VALUE;
+        private final FileRulesBuilder files = new FileRulesBuilder();
         private @Nullable PromoteHook promoteHook;
         private @Nullable DestroyHook destroyHook;
         private boolean keepsFiles;
@@ -128,6 +135,30 @@ public record UploaderDefinition(
         @Override
         public Definition location(Location chosen) {
             location = chosen;
+            return this;
+        }
+
+        @Override
+        public Definition extension(ExtensionRule rule) {
+            files.extension(rule);
+            return this;
+        }
+
+        @Override
+        public Definition storageOptions(String storage, StorageOptions options) {
+            files.storageOptions(storage, options);
+            return this;
+        }
+
+        @Override
+        public Definition urlOptions(String storage, UrlRule rule) {
+            files.urlOptions(storage, rule);
+            return this;
+        }
+
+        @Override
+        public Definition defaultUrl(DefaultUrl url) {
+            files.defaultUrl(url);
             return this;
         }
 
@@ -223,6 +254,7 @@ public record UploaderDefinition(
                     new DerivativesDefinition(
                             derivatives, later, onDemand, Optional.ofNullable(derivativesStore), derivativeStorages),
                     new Intake(extractors, rules, removesInvalid, maxUploadSize),
+                    files.build(),
                     Optional.ofNullable(promoteHook),
                     Optional.ofNullable(destroyHook),
                     keepsFiles);

@@ -6,6 +6,7 @@ import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 import dev.enshrine.FileIdentity;
 import dev.enshrine.StorageException;
 import dev.enshrine.UploadedFile;
+import dev.enshrine.impl.model.FileRules;
 import dev.enshrine.impl.storage.StorageRegistry;
 import dev.enshrine.storage.CopyingStorage;
 import dev.enshrine.storage.Storage;
@@ -29,12 +30,12 @@ final class Copier {
      * @throws dev.enshrine.MissingFileException if it is neither here nor there
      * @throws StorageException if it could not be copied now, or is damaged
      */
-    UploadedFile copy(UploadedFile cached, FileIdentity to) {
+    UploadedFile copy(FileRules rules, UploadedFile cached, FileIdentity to) {
         var target = storages.require(to.storage());
         var promoted = UploadedFile.of(to, cached.metadata());
         try {
             if (!isThere(target, promoted)) {
-                requireSize(transfer(cached, target, to.id()), promoted);
+                requireSize(transfer(cached, target, to.id(), rules.details(promoted)), promoted);
             }
             return promoted;
         } catch (IOException e) {
@@ -42,9 +43,9 @@ final class Copier {
         }
     }
 
-    private StoredObject transfer(UploadedFile cached, Storage target, String id) throws IOException {
+    private StoredObject transfer(UploadedFile cached, Storage target, String id, UploadDetails details)
+            throws IOException {
         var from = storages.require(cached.storage());
-        var details = new UploadDetails(cached.metadata());
         if (target instanceof CopyingStorage copying) {
             var copy = copying.copy(from, cached.id(), id, details);
             if (copy.isPresent()) {

@@ -94,7 +94,7 @@ public class Promoter {
 
     /** Copies the file without any check or row: promotion without the safety. */
     public UploadedFile copy(AttachmentDescriptor attachment, UploadedFile cached, FileIdentity to) {
-        return copier.copy(cached, to);
+        return copier.copy(attachment.uploader().files(), cached, to);
     }
 
     private @Nullable Copied copy(Promotion promotion) {
@@ -106,7 +106,7 @@ public class Promoter {
         }
         var to = attachment.promotedForm(promotion.slot(), file);
         promotion.ledger().add(to);
-        var copied = copier.copy(file, to);
+        var copied = copier.copy(attachment.uploader().files(), file, to);
         var making =
                 new Making(attachment, promotion.slot(), copied, to, promotion.derivatives(), promotion.arguments());
         var made = derivatives.make(making, promotion.ledger());

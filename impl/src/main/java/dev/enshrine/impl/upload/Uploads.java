@@ -5,15 +5,11 @@ import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 
 import dev.enshrine.AttachmentException;
 import dev.enshrine.FileIdentity;
-import dev.enshrine.MetadataPhase;
 import dev.enshrine.Slot;
-import dev.enshrine.Source;
 import dev.enshrine.StorageException;
 import dev.enshrine.UploadedFile;
-import dev.enshrine.impl.model.AttachmentDescriptor;
 import dev.enshrine.impl.model.CachedIds;
 import dev.enshrine.impl.storage.StorageRegistry;
-import dev.enshrine.storage.UploadDetails;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.BufferedInputStream;
@@ -27,8 +23,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Streams sources into storages, finding out what they are on the way. Safe for many threads; needs no transaction. */
@@ -42,26 +36,10 @@ public class Uploads {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    /**
-     * What comes in.
-     *
-     * @param attachment for which attachment
-     * @param source where the bytes come from
-     * @param arguments what the application gave along for the extractors
-     */
-    public record Upload(AttachmentDescriptor attachment, Source source, Map<String, String> arguments) {
-        private MetadataExtraction.Request request() {
-            return new MetadataExtraction.Request(
-                    attachment, Optional.empty(), Set.of(MetadataPhase.UPLOAD), arguments);
-        }
-
-        private String shownName() {
-            return name().orElse("without a name");
-        }
-
-        private Optional<String> name() {
-            return source.fileName().flatMap(ClientFileName::clean);
-        }
+    /** Chooses where a file with those metadata and that extension is to lie. */
+    @FunctionalInterface
+    private interface Place {
+        FileIdentity of(UploadedFile draft, Optional<String> extension);
     }
 
     /** Over the storages of the deployment. */
@@ -94,14 +72,15 @@ public class Uploads {
     public UploadedFile toStorage(String storage, Upload upload) {
         return upload(
                 upload,
-                draft -> new FileIdentity(
-                        storage, CachedIds.create(clock.instant(), random(), CachedIds.extension(draft))));
+                (draft, extension) ->
+                        new FileIdentity(storage, CachedIds.create(clock.instant(), random(), extension.orElse(""))));
     }
 
     /** Uploads to the attachment's permanent storage. */
     public UploadedFile toStore(Slot slot, Upload upload) {
         return upload(
-                upload, draft -> upload.attachment().attachedForm(slot, random(), draft.extension(), draft.metadata()));
+                upload,
+                (draft, extension) -> upload.attachment().attachedForm(slot, random(), extension, draft.metadata()));
     }
 
     /**
@@ -136,20 +115,22 @@ public class Uploads {
         }
     }
 
-    private UploadedFile upload(Upload upload, Function<UploadedFile, FileIdentity> place) {
+    private UploadedFile upload(Upload upload, Place place) {
         long most = upload.attachment().uploader().intake().maxSize();
         try (var content =
                 ContentTypeSniffer.prepared(new LimitedStream(upload.source().open(), most))) {
-            var known = known(upload.name(), content);
+            var known = upload.known(contentTypes.sniff(content));
             try (var measuring = new MeasuringStream(content)) {
-                boolean extracted = extraction.isNeeded(
-                        upload.attachment(), upload.request().phases());
+                boolean extracted = upload.isExtracted()
+                        && extraction.isNeeded(upload.attachment(), upload.request().phases());
                 return extracted
                         ? extractAndStore(upload, measuring, known, place)
                         : store(upload, measuring, known, place);
             }
         } catch (IOException e) {
             throw failed(upload, e, ERRORS.unreadableUpload(e, upload.shownName(), e));
+        } finally {
+            upload.deleteSourceIfAsked();
         }
     }
 
@@ -158,7 +139,7 @@ public class Uploads {
             Upload upload,
             MeasuringStream content,
             Map<String, @Nullable Object> known,
-            Function<UploadedFile, FileIdentity> place)
+            Place place)
             throws IOException {
         try (var local = LocalContent.spooled(content)) {
             var found = extraction.extract(upload.request(), local.path(), complete(known, content));
@@ -171,12 +152,16 @@ public class Uploads {
     private UploadedFile store(
             Upload upload,
             MeasuringStream content,
-            Map<String, @Nullable Object> known,
-            Function<UploadedFile, FileIdentity> place) {
-        var identity = place.apply(
-                UploadedFile.of(new FileIdentity("upload", upload.name().orElse("upload")), known));
+            Map<String, @Nullable Object> found,
+            Place place) {
+        var known = new LinkedHashMap<String, @Nullable Object>(found);
+        known.putAll(upload.options().metadata());
+        var rules = upload.attachment().uploader().files();
+        var draft = UploadedFile.of(new FileIdentity("upload", "draft"), known);
+        var identity = place.of(draft, Extensions.choose(rules.extension(), Extensions.of(upload.source()), draft));
+        var details = rules.details(draft.withIdentity(identity), upload.options().storageOptions());
         try {
-            var stored = storages.require(identity.storage()).upload(content, identity.id(), new UploadDetails(known));
+            var stored = storages.require(identity.storage()).upload(content, identity.id(), details);
             var file = UploadedFile.of(new FileIdentity(identity.storage(), stored.id()), complete(known, content));
             return requireComplete(file, stored.size(), content.size());
         } catch (IOException e) {

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine;
+
+import dev.enshrine.storage.UrlOptions;
+
+/** Chooses what links to files of one kind are like. Must be safe for many threads. */
+@FunctionalInterface
+public interface UrlRule {
+
+    /** The options for a link to that file, an original or a derivative; those given with the call win over them. */
+    UrlOptions optionsFor(UploadedFile file);
+}
