@@ -47,9 +47,10 @@ public final class UploadOptions {
     public UploadOptions withMetadata(Map<String, ? extends @Nullable Object> added) {
         for (var key : MEASURED) {
             if (added.containsKey(key)) {
-                throw new InvalidFileDataException("Metadata '" + key + "' cannot be given with an upload (was '"
-                        + added.get(key)
-                        + "'), because validation and every later copy rely on what the bytes say. Leave it out, or use a key of your own.");
+                throw new InvalidFileDataException(
+                        "Metadata '" + key + "' cannot be given with an upload (was '"
+                                + added.get(key)
+                                + "'), because validation and every later copy rely on what the bytes say. Leave it out, or use a key of your own.");
             }
         }
         var merged = new LinkedHashMap<String, @Nullable Object>(metadata);

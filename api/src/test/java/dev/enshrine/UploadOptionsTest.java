@@ -22,7 +22,10 @@ class UploadOptionsTest {
         var tags = new ArrayList<>(List.of("a"));
         var given = new HashMap<String, Object>(Map.of("tags", tags));
 
-        var options = UploadOptions.none().withMetadata(given).withMetadata(Map.of("by", "ann")).withMetadata(Map.of("by", "bob"));
+        var options = UploadOptions.none()
+                .withMetadata(given)
+                .withMetadata(Map.of("by", "ann"))
+                .withMetadata(Map.of("by", "bob"));
         tags.add("b");
         given.clear();
 

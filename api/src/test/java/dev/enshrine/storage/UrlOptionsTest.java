@@ -27,7 +27,9 @@ class UrlOptionsTest {
 
         assertThat(both.expiry()).hasValue(Duration.ofMinutes(1));
         assertThat(both.downloadName()).hasValue("x");
-        assertThat(both.more()).containsOnly(Map.entry("a", "1"), Map.entry("b", "2")).isUnmodifiable();
+        assertThat(both.more())
+                .containsOnly(Map.entry("a", "1"), Map.entry("b", "2"))
+                .isUnmodifiable();
         assertThat(given.orElse(UrlOptions.none())).isEqualTo(given).hasSameHashCodeAs(given);
     }
 

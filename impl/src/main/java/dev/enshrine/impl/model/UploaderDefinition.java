@@ -75,7 +75,16 @@ public record UploaderDefinition(
     /** The same with those storages. */
     public UploaderDefinition withStorages(String temporary, String permanent) {
         return new UploaderDefinition(
-                temporary, alsoCached, permanent, location, derivatives, intake, files, promoteHook, destroyHook, keepsFiles);
+                temporary,
+                alsoCached,
+                permanent,
+                location,
+                derivatives,
+                intake,
+                files,
+                promoteHook,
+                destroyHook,
+                keepsFiles);
     }
 
     /** {@code entity/attribute/xx/name}: few folders, so that a new file seldom needs a new one, and none with millions of files. */

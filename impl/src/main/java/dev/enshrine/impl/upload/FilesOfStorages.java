@@ -96,7 +96,8 @@ public class FilesOfStorages implements StoredFiles {
         try (var content = source.open()) {
             return copied(content, Extensions.of(source));
         } catch (IOException e) {
-            throw ERRORS.unreadableUpload(e, source.fileName().flatMap(ClientFileName::clean).orElse("without a name"), e);
+            throw ERRORS.unreadableUpload(
+                    e, source.fileName().flatMap(ClientFileName::clean).orElse("without a name"), e);
         }
     }
 

@@ -122,7 +122,8 @@ public class Uploads {
             var known = upload.known(contentTypes.sniff(content));
             try (var measuring = new MeasuringStream(content)) {
                 boolean extracted = upload.isExtracted()
-                        && extraction.isNeeded(upload.attachment(), upload.request().phases());
+                        && extraction.isNeeded(
+                                upload.attachment(), upload.request().phases());
                 return extracted
                         ? extractAndStore(upload, measuring, known, place)
                         : store(upload, measuring, known, place);
@@ -136,10 +137,7 @@ public class Uploads {
 
     /** Extractors may read the content several times, so it is laid aside first. */
     private UploadedFile extractAndStore(
-            Upload upload,
-            MeasuringStream content,
-            Map<String, @Nullable Object> known,
-            Place place)
+            Upload upload, MeasuringStream content, Map<String, @Nullable Object> known, Place place)
             throws IOException {
         try (var local = LocalContent.spooled(content)) {
             var found = extraction.extract(upload.request(), local.path(), complete(known, content));
@@ -150,16 +148,14 @@ public class Uploads {
     }
 
     private UploadedFile store(
-            Upload upload,
-            MeasuringStream content,
-            Map<String, @Nullable Object> found,
-            Place place) {
+            Upload upload, MeasuringStream content, Map<String, @Nullable Object> found, Place place) {
         var known = new LinkedHashMap<String, @Nullable Object>(found);
         known.putAll(upload.options().metadata());
         var rules = upload.attachment().uploader().files();
         var draft = UploadedFile.of(new FileIdentity("upload", "draft"), known);
         var identity = place.of(draft, Extensions.choose(rules.extension(), Extensions.of(upload.source()), draft));
-        var details = rules.details(draft.withIdentity(identity), upload.options().storageOptions());
+        var details =
+                rules.details(draft.withIdentity(identity), upload.options().storageOptions());
         try {
             var stored = storages.require(identity.storage()).upload(content, identity.id(), details);
             var file = UploadedFile.of(new FileIdentity(identity.storage(), stored.id()), complete(known, content));
