@@ -56,6 +56,7 @@ final class NotingStorage implements ListingStorage, LinkingStorage {
     public Optional<URI> url(String id, UrlOptions options) {
         return Optional.of(URI.create("https://files.example.org/" + id + "?expiry="
                 + options.expiry().map(Object::toString).orElse("never") + "&name="
-                + options.downloadName().orElse("") + "&more=" + options.more().keySet().stream().findFirst().orElse("")));
+                + options.downloadName().orElse("") + "&more="
+                + options.more().keySet().stream().findFirst().orElse("")));
     }
 }

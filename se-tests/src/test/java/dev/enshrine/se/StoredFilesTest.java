@@ -61,9 +61,11 @@ class StoredFilesTest {
     static class Links extends Uploader {
         @Override
         protected void define(Definition image) {
-            image.urlOptions("linked", file -> UrlOptions.none()
-                            .withExpiry(Duration.ofMinutes(5))
-                            .with(file.extension().orElse("none"), "x"))
+            image.urlOptions(
+                            "linked",
+                            file -> UrlOptions.none()
+                                    .withExpiry(Duration.ofMinutes(5))
+                                    .with(file.extension().orElse("none"), "x"))
                     .defaultUrl((attacher, derivative, options) -> Optional.of(URI.create("/placeholders/"
                             + attacher.record().getClass().getSimpleName() + derivative.size()
                             + options.downloadName().orElse(""))));
@@ -109,7 +111,7 @@ class StoredFilesTest {
 
         @Test
         @Behaviour("UF-17")
-        void isGoneAfterTheFunction() {
+        void isGoneAfterTheFunction() throws IOException {
             var seen = new ArrayList<Path>();
 
             var length = files.download(attacher.assign(Album.source("one")), path -> {
@@ -156,6 +158,11 @@ class StoredFilesTest {
                     return new InputStream() {
                         @Override
                         public int read() throws IOException {
+                            throw new IOException("connection reset");
+                        }
+
+                        @Override
+                        public int read(byte[] into, int offset, int length) throws IOException {
                             throw new IOException("connection reset");
                         }
                     };
@@ -275,7 +282,10 @@ class StoredFilesTest {
         @Test
         @Behaviour({"UF-20", "UF-21"})
         void hasTheOptionsAskedFor() {
-            var options = UrlOptions.none().withExpiry(Duration.ofHours(1)).withDownloadName("a.jpg").with("k", "v");
+            var options = UrlOptions.none()
+                    .withExpiry(Duration.ofHours(1))
+                    .withDownloadName("a.jpg")
+                    .with("k", "v");
 
             assertThat(files.url(file, options))
                     .hasValue(URI.create("https://files.example.org/a?expiry=PT1H&name=a.jpg&more=k"));
@@ -290,7 +300,8 @@ class StoredFilesTest {
             assertThat(linked.url()).hasValue(URI.create("https://files.example.org/a?expiry=PT5M&name=&more=none"));
             assertThat(linked.url("thumb"))
                     .hasValue(URI.create("https://files.example.org/t.png?expiry=PT5M&name=&more=.png"));
-            assertThat(linked.url(UrlOptions.none().withExpiry(Duration.ofSeconds(1)).withDownloadName("b")))
+            assertThat(linked.url(
+                            UrlOptions.none().withExpiry(Duration.ofSeconds(1)).withDownloadName("b")))
                     .hasValue(URI.create("https://files.example.org/a?expiry=PT1S&name=b&more=none"));
         }
 

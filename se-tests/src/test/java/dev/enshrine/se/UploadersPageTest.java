@@ -72,8 +72,8 @@ class UploadersPageTest {
         APPLICATION.worker().drain();
 
         assertThat(file).doesNotExist();
-        var stored = APPLICATION.inTransaction(
-                entities -> entities.createQuery("select s from Scan s", Scan.class).getSingleResult());
+        var stored = APPLICATION.inTransaction(entities ->
+                entities.createQuery("select s from Scan s", Scan.class).getSingleResult());
         var attacher = APPLICATION.attacher(Scan.class).on(stored);
         assertThat(attacher.requireFile().metadata()).containsEntry("operator", "ann");
         assertThat(attacher.requireFile().id()).matches("scan/\\d+/document/[0-9a-f]{48}\\.txt");
@@ -107,8 +107,8 @@ class UploadersPageTest {
 
     @Test
     void showsADefaultAndMakesStoragesOfTenants() {
-        assertThat(APPLICATION.attacher(Scan.class).on(new Scan()).url()).hasValueSatisfying(url -> assertThat(url)
-                .hasToString("/no-scan.svg"));
+        assertThat(APPLICATION.attacher(Scan.class).on(new Scan()).url())
+                .hasValueSatisfying(url -> assertThat(url).hasToString("/no-scan.svg"));
         assertThat(new TenantStorages().resolve("tenant-7")).get().isInstanceOf(FileSystemStorage.class);
         assertThat(new TenantStorages().resolve("tenant-../x")).isEmpty();
     }

@@ -66,9 +66,11 @@ class UploadsTest {
             MetadataExtractor looks = context -> Map.of("looks", LOOKS.incrementAndGet());
             image.metadata(looks)
                     .extension(ExtensionRule.INFER_MISSING)
-                    .storageOptions("cache", file -> Map.of(
-                            "type", file.contentType().orElse("unknown"), "visibility", "private"))
-                    .storageOptions("store", file -> Map.of("bytes", file.size().orElseThrow() + "", "visibility", "public"));
+                    .storageOptions(
+                            "cache",
+                            file -> Map.of("type", file.contentType().orElse("unknown"), "visibility", "private"))
+                    .storageOptions(
+                            "store", file -> Map.of("bytes", file.size().orElseThrow() + "", "visibility", "public"));
         }
     }
 
@@ -113,7 +115,8 @@ class UploadsTest {
         @Test
         @Behaviour("UP-14")
         void ofTheCallLieOnTop() {
-            var options = UploadOptions.none().withMetadata(Map.of("taken_by", "ann", "filename", "renamed.txt", "looks", "none"));
+            var options = UploadOptions.none()
+                    .withMetadata(Map.of("taken_by", "ann", "filename", "renamed.txt", "looks", "none"));
 
             var file = attacher.assign(Album.source("one"), options);
 
@@ -126,7 +129,8 @@ class UploadsTest {
         @Test
         @Behaviour("UP-11")
         void ofAnUploadedFileAreTakenOver() {
-            var first = attacher.assign(Album.source("one"), UploadOptions.none().withMetadata(Map.of("taken_by", "ann")));
+            var first =
+                    attacher.assign(Album.source("one"), UploadOptions.none().withMetadata(Map.of("taken_by", "ann")));
 
             var copy = APPLICATION.attacher(Noted.class).on(new Noted()).assign(first);
 
@@ -137,12 +141,14 @@ class UploadsTest {
         @Test
         @Behaviour("UP-12")
         void ofAnUploadedFileAreFoundAnewWhenAskedFor() {
-            var first = attacher.assign(Album.source("one"), UploadOptions.none().withMetadata(Map.of("taken_by", "ann")));
+            var first =
+                    attacher.assign(Album.source("one"), UploadOptions.none().withMetadata(Map.of("taken_by", "ann")));
 
             var copy = attacher.assign(source(first), UploadOptions.none().withExtraction(Extraction.EXTRACT));
 
             assertThat(copy.metadata()).doesNotContainKey("taken_by").containsEntry("filename", "picture.txt");
-            assertThat(copy.metadata().get("looks")).isNotEqualTo(first.metadata().get("looks"));
+            assertThat(copy.metadata().get("looks"))
+                    .isNotEqualTo(first.metadata().get("looks"));
         }
 
         @Test
@@ -202,7 +208,10 @@ class UploadsTest {
                             .withStorageOption("unknown", "x"));
 
             assertThat(CACHE.told(file.id()).metadata())
-                    .contains(entry("filename", "picture.txt"), entry("mime_type", "text/plain"), entry("taken_by", "ann"));
+                    .contains(
+                            entry("filename", "picture.txt"),
+                            entry("mime_type", "text/plain"),
+                            entry("taken_by", "ann"));
             assertThat(CACHE.told(file.id()).options())
                     .containsOnly(entry("type", "text/plain"), entry("visibility", "secret"), entry("unknown", "x"));
         }
@@ -289,7 +298,8 @@ class UploadsTest {
             var path = Files.writeString(folder.resolve("a.txt"), "one");
             failing();
 
-            assertThatThrownBy(() -> attacher.assign(Source.of(path), UploadOptions.none().deletingSource()))
+            assertThatThrownBy(() -> attacher.assign(
+                            Source.of(path), UploadOptions.none().deletingSource()))
                     .isInstanceOf(StorageException.class);
 
             assertThat(path).doesNotExist();
@@ -310,9 +320,11 @@ class UploadsTest {
                 }
             };
 
-            assertThat(attacher.assign(Album.source("one"), UploadOptions.none().deletingSource()).size())
+            assertThat(attacher.assign(Album.source("one"), UploadOptions.none().deletingSource())
+                            .size())
                     .hasValue(3);
-            assertThat(attacher.assign(gone, UploadOptions.none().deletingSource()).size())
+            assertThat(attacher.assign(gone, UploadOptions.none().deletingSource())
+                            .size())
                     .hasValue(1);
         }
 
@@ -355,10 +367,16 @@ class UploadsTest {
         @Test
         @Behaviour("UP-17")
         void hasTheExtensionOfTheIdOfAnUploadedFile() throws IOException {
-            APPLICATION.storages().get("third").upload(new ByteArrayInputStream(new byte[1]), "x.webp", UploadDetails.none());
+            APPLICATION
+                    .storages()
+                    .get("third")
+                    .upload(new ByteArrayInputStream(new byte[1]), "x.webp", UploadDetails.none());
             var stored = UploadedFile.of(new FileIdentity("third", "x.webp"), Map.of("filename", "me.png"));
 
-            assertThat(attacher.assign(stored).id()).endsWith(".webp");
+            var file = attacher.assign(stored);
+
+            assertThat(file.id()).endsWith(".webp");
+            APPLICATION.storages().get("third").delete("x.webp");
         }
 
         @Test
@@ -367,7 +385,9 @@ class UploadsTest {
             assertThat(attacher.assign(Source.of(PNG, "")).id()).endsWith(".png");
             assertThat(attacher.assign(Source.of(PNG, "holiday")).id()).endsWith(".png");
             assertThat(attacher.assign(Source.of(PNG, "holiday.bmp")).id()).endsWith(".bmp");
-            assertThat(attacher.assign(Source.of(new byte[] {1, 2, 3}, "unknown")).id()).matches(".*[0-9a-f]{32}");
+            assertThat(attacher.assign(Source.of(new byte[] {1, 2, 3}, "unknown"))
+                            .id())
+                    .matches(".*[0-9a-f]{32}");
         }
 
         @Test
@@ -380,7 +400,9 @@ class UploadsTest {
                 entities.persist(one);
             });
             assertThat(one.image.id()).endsWith(".png");
-            assertThat(pictures.on(new ByContent()).assign(Source.of(new byte[] {1, 2, 3}, "x.dat")).id())
+            assertThat(pictures.on(new ByContent())
+                            .assign(Source.of(new byte[] {1, 2, 3}, "x.dat"))
+                            .id())
                     .endsWith(".dat");
 
             APPLICATION.worker().drain();

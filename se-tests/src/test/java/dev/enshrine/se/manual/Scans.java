@@ -51,11 +51,13 @@ public class Scans {
 
     // docs:files
     public long lines(Scan scan) throws IOException {
-        return files.download(scan.document, copy -> { // a temporary file, gone afterwards
-            try (var lines = Files.lines(copy)) {
-                return lines.count();
-            }
-        });
+        return files.download(
+                scan.document,
+                copy -> { // a temporary file, gone afterwards
+                    try (var lines = Files.lines(copy)) {
+                        return lines.count();
+                    }
+                });
     }
 
     public URI link(Scan scan) {
