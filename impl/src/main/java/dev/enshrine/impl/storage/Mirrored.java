@@ -126,6 +126,10 @@ final class Mirrored implements CopyingStorage {
             if (method.getName().equals("equals") && arguments != null) {
                 return proxy == arguments[0];
             }
+            if (method.isDefault()) {
+                return InvocationHandler.invokeDefault(
+                        proxy, method, arguments); // made of the other methods, mirrors included
+            }
             try {
                 return method.invoke(REPEATED.contains(method.getName()) ? Mirrored.this : main, arguments);
             } catch (InvocationTargetException thrown) {
