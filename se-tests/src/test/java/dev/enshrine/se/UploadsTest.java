@@ -64,6 +64,7 @@ class UploadsTest {
         @Override
         protected void define(Definition image) {
             MetadataExtractor looks = context -> Map.of("looks", LOOKS.incrementAndGet());
+            image.derivative("small", request -> Source.of(new byte[] {1, 2}, "small.dat"));
             image.metadata(looks)
                     .extension(ExtensionRule.INFER_MISSING)
                     .storageOptions(
@@ -218,7 +219,7 @@ class UploadsTest {
 
         @Test
         @Behaviour("MD-15")
-        void isToldTheUploadersOptionsWhenAFileIsPromoted() {
+        void isToldTheUploadersOptionsWithAPromotedFileAndItsDerivatives() {
             APPLICATION.transact(entities -> {
                 attacher.assign(Album.source("one"));
                 entities.persist(record);
@@ -226,8 +227,12 @@ class UploadsTest {
 
             APPLICATION.worker().drain();
 
-            var id = APPLICATION.store().ids().get(0);
-            assertThat(STORE.told(id).options()).containsOnly(entry("bytes", "3"), entry("visibility", "public"));
+            assertThat(APPLICATION.store().ids())
+                    .extracting(id -> STORE.told(id).options().get("bytes"))
+                    .containsExactlyInAnyOrder("3", "2");
+            assertThat(APPLICATION.store().ids())
+                    .extracting(id -> STORE.told(id).options().get("visibility"))
+                    .containsOnly("public");
         }
 
         @Test

@@ -11,7 +11,6 @@ import dev.enshrine.UploadedFile;
 import dev.enshrine.impl.model.AttachmentDescriptor;
 import dev.enshrine.impl.model.Digests;
 import dev.enshrine.impl.storage.StorageRegistry;
-import dev.enshrine.storage.UploadDetails;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -123,7 +122,9 @@ final class DerivativeUploads {
         ledger.add(identity);
         if (!there) {
             try (var content = Files.newInputStream(derivative.path())) {
-                target.upload(content, identity.id(), new UploadDetails(metadata));
+                var file = UploadedFile.of(identity, metadata);
+                target.upload(
+                        content, identity.id(), attachment.uploader().files().details(file));
             }
         }
         return UploadedFile.of(identity, metadata);
