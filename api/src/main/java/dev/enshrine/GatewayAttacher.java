@@ -12,8 +12,8 @@ package dev.enshrine;
 public interface GatewayAttacher<R> {
 
     /**
-     * The attachment of that record. Where records cannot be changed, {@link RecordAttacher#record()} hands back the one with the new file; the one given here is left alone. Each call
-     * begins a new attacher; what it is told of hooks and arguments goes with the file it attaches.
+     * The attachment of that record. Where records cannot be changed, {@link RecordAttacher#record()} hands back the one with the new file; the one given here is left alone. What
+     * an attacher is told of hooks and arguments goes with its file, so that another attacher of the same value knows it.
      */
     RecordAttacher<R> on(R record);
 

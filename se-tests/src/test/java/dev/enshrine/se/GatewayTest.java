@@ -303,6 +303,28 @@ class GatewayTest {
     }
 
     @Test
+    void letsASecondAttacherOfTheSameValueKnowWhatTheFirstWasTold() {
+        APPLICATION.transact(entities -> {
+            var first = pictures.on(new Card("a", "first", null)).with("user", "7");
+            first.assign(Album.source("one"));
+            var second = pictures.on(first.record());
+            assertThat(second.isChanged()).isTrue();
+            APPLICATION
+                    .database()
+                    .update(
+                            "insert into card values ('a', 'first', ?)",
+                            second.requireFile().toJson());
+            pictures.inserted(second.record());
+        });
+
+        APPLICATION.worker().drain();
+
+        assertThat(APPLICATION.events().of(Promoted.class))
+                .singleElement()
+                .satisfies(event -> assertThat(event.arguments()).isEqualTo(Map.of("user", "7")));
+    }
+
+    @Test
     void mustBeToldInsideATransaction() {
         var card = new Card("a", "first", null);
 

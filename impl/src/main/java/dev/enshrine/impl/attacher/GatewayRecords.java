@@ -20,7 +20,6 @@ import dev.enshrine.impl.protocol.SaveRules;
 import dev.enshrine.impl.protocol.SaveVerdict;
 import dev.enshrine.impl.protocol.SlotValue;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Judges what the application says about records of a gateway by the rules that hold for entities. Immutable; safe for many threads.
@@ -45,7 +44,9 @@ final class GatewayRecords<R> implements GatewayAttacher<R> {
     @Override
     public RecordAttacher<R> on(R record) {
         var held = new Held<>(gateway, record);
-        held.file().ifPresent(file -> toolkit.states.remember(file, toolkit.states.of(held, attachment)));
+        var file = held.file();
+        recall(held, file);
+        file.ifPresent(known -> toolkit.states.remember(known, toolkit.states.of(held, attachment)));
         return attacher(held);
     }
 
@@ -112,15 +113,14 @@ final class GatewayRecords<R> implements GatewayAttacher<R> {
         var asks = Refusals.requireAllowed(verdict, slot, file);
         boolean changed = !value.isSameAs(old);
         if (changed || !asks.asksNothing()) {
-            rememberState(held, file, row.file());
+            recall(held, Optional.ofNullable(file).or(() -> Optional.ofNullable(row.file())));
             observer.saved(new SavedSlot(attachment, slot, held, row.file(), file, asks));
         }
         return false;
     }
 
-    /** What attachers of the new or else of the old file were told, since each had a holder of its own. */
-    private void rememberState(Held<R> held, @Nullable UploadedFile now, @Nullable UploadedFile old) {
-        var file = Optional.ofNullable(now).or(() -> Optional.ofNullable(old));
+    /** What other attachers of that file were told, since each has a holder of its own. */
+    private void recall(Held<R> held, Optional<UploadedFile> file) {
         toolkit.states.find(held, attachment, file).ifPresent(state -> toolkit.states.adopt(held, attachment, state));
     }
 
