@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.enshrine.Attachment;
+import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.AttachmentException;
 import dev.enshrine.AttachmentRefusedException;
 import dev.enshrine.Derivatives;
@@ -64,6 +65,7 @@ class AttacherTest {
             APPLICATION.attacher(Photo.class).on(photo);
 
     @Test
+    @Behaviour("EM-16")
     void knowsItsEntityAndAttribute() {
         var injected = APPLICATION.attacher(Photo.class);
 
@@ -74,6 +76,7 @@ class AttacherTest {
     }
 
     @Test
+    @Behaviour({"AT-01", "AT-22"})
     void startsWithoutFileAndUnchanged() {
         assertThat(attacher.file()).isEmpty();
         assertThat(attacher.isCached()).isFalse();
@@ -82,6 +85,7 @@ class AttacherTest {
     }
 
     @Test
+    @Behaviour({"EM-07", "EM-08", "EM-09", "EM-16"})
     void answersWithTheSameStateForTheSameRecord() {
         attacher.assign(Album.source("one"));
 
@@ -89,6 +93,7 @@ class AttacherTest {
     }
 
     @Test
+    @Behaviour("AT-24")
     void requiresAFileOnlyWhenAsked() {
         assertThatThrownBy(attacher::requireFile).isInstanceOf(AttachmentException.class);
         assertThatThrownBy(attacher::fileIdentity).isInstanceOf(AttachmentException.class);
@@ -97,7 +102,7 @@ class AttacherTest {
     @Nested
     class Assigning {
         @Test
-        @Behaviour("UP-05")
+        @Behaviour({"AT-01", "AT-03", "AT-22", "EM-09", "EM-10", "EM-11", "UP-05"})
         void uploadsToTemporaryStorage() {
             var file = attacher.assign(Album.source("one"));
 
@@ -120,6 +125,7 @@ class AttacherTest {
         }
 
         @Test
+        @Behaviour("AT-02")
         void usesTheStoragesOfTheAttachment() {
             var id = APPLICATION.inTransaction(entities -> {
                 var record = new Archived();
@@ -147,7 +153,7 @@ class AttacherTest {
         }
 
         @Test
-        @Behaviour("UF-23")
+        @Behaviour({"AT-11", "UF-23"})
         void copiesAnUploadedFileWhereverItLies() {
             var id = album.addStored("one");
             var stored = album.file(id).orElseThrow();
@@ -217,6 +223,7 @@ class AttacherTest {
     @Nested
     class AssigningCached {
         @ParameterizedTest
+        @Behaviour("AT-04")
         @ValueSource(strings = {"", " ", "\n"})
         void doesNothingWhenBlank(String blank) {
             var file = attacher.assign(Album.source("one"));
@@ -227,6 +234,7 @@ class AttacherTest {
         }
 
         @Test
+        @Behaviour("AT-08")
         void attachesAnotherCachedFileWithoutUploading() {
             var other = APPLICATION.attacher(Photo.class).on(new Photo()).assign(Album.source("one"));
 
@@ -238,7 +246,7 @@ class AttacherTest {
         }
 
         @Test
-        @Behaviour("SE-03")
+        @Behaviour({"AT-06", "AT-10", "SE-03"})
         void doesNothingForTheCurrentCachedFileAndKeepsItsMetadata() {
             var file = attacher.assign(Album.source("one"));
             attacher.load(file);
@@ -250,7 +258,7 @@ class AttacherTest {
         }
 
         @Test
-        @Behaviour("SE-03")
+        @Behaviour({"AT-06", "AT-07", "SE-03"})
         void doesNothingForTheCurrentStoredFileAndKeepsItsDerivatives() {
             var thumb = UploadedFile.of(new FileIdentity("store", "thumb"), Map.of());
             var stored = UploadedFile.of(new FileIdentity("store", "original"), Map.of())
@@ -264,7 +272,7 @@ class AttacherTest {
         }
 
         @Test
-        @Behaviour("SE-01")
+        @Behaviour({"AT-09", "SE-01"})
         void refusesAFileThatIsNotInTemporaryStorage() {
             var id = album.addStored("one");
             var stored = album.file(id).orElseThrow();
@@ -334,6 +342,7 @@ class AttacherTest {
     @Nested
     class Attaching {
         @Test
+        @Behaviour({"AT-01", "AT-12", "AT-22", "EM-10"})
         void uploadsStraightToPermanentStorage() {
             var file = attacher.attach(Album.source("one"));
 
@@ -345,6 +354,7 @@ class AttacherTest {
         }
 
         @Test
+        @Behaviour("AT-13")
         void uploadsElsewhereWithoutTouchingTheRecord() {
             var file = attacher.upload(Album.source("one"), "third");
 
@@ -383,6 +393,7 @@ class AttacherTest {
     @Nested
     class Changing {
         @Test
+        @Behaviour("AT-05")
         void countsRemoving() {
             attacher.load(UploadedFile.of(new FileIdentity("cache", "a"), Map.of()));
 
@@ -393,6 +404,7 @@ class AttacherTest {
         }
 
         @Test
+        @Behaviour("AT-05")
         void doesNotCountRemovingNothing() {
             attacher.remove();
 
@@ -400,6 +412,7 @@ class AttacherTest {
         }
 
         @Test
+        @Behaviour({"AT-26", "EM-14"})
         void doesNotCountLoading() {
             attacher.load(UploadedFile.of(new FileIdentity("cache", "a"), Map.of()));
             assertThat(attacher.isChanged()).isFalse();
@@ -410,6 +423,22 @@ class AttacherTest {
         }
 
         @Test
+        @Behaviour("AT-26")
+        void givesTheFileAsJsonAndTakesItBack() {
+            var file = UploadedFile.of(new FileIdentity("store", "a"), Map.of("size", 3));
+            attacher.load(file);
+            var json = attacher.requireFile().toJson();
+
+            var other = APPLICATION.attacher(Photo.class).on(new Photo());
+            other.load(UploadedFile.fromJson(json));
+
+            assertThat(other.file()).hasValue(file);
+            assertThat(other.requireFile().metadata()).isEqualTo(file.metadata());
+            assertThat(other.isChanged()).isFalse();
+        }
+
+        @Test
+        @Behaviour("AT-15")
         void doesNotCountPromoting() {
             photo.id = 4711L;
             attacher.load(attacher.assign(Album.source("one")));
@@ -460,6 +489,7 @@ class AttacherTest {
         }
 
         @Test
+        @Behaviour({"AT-15", "AT-18"})
         void copiesToPermanentStorageAndLeavesTheCachedFile() {
             var cached = attacher.assign(Album.source("one"));
 
@@ -473,12 +503,30 @@ class AttacherTest {
         }
 
         @Test
+        @Behaviour("AT-17")
         void leavesTheRecordAloneWhenTheFileIsNotThere() {
             var cached = attacher.assign(Album.source("one"));
             APPLICATION.cache().clear();
 
             assertThatThrownBy(attacher::promote).isInstanceOf(MissingFileException.class);
             assertThat(photo.image).isEqualTo(cached);
+        }
+
+        @Test
+        @Behaviour("AT-16")
+        void copiesAStoredFileToASecondPlaceWhenToldTo() {
+            attacher.assign(Album.source("one"));
+            var first = attacher.promote();
+
+            var second = attacher.promote();
+
+            assertThat(second.storage()).isEqualTo("store");
+            assertThat(second).isNotEqualTo(first);
+            assertThat(album.content(first)).isEqualTo("one");
+            assertThat(album.content(second)).isEqualTo("one");
+            attacher.destroy();
+            attacher.load(first);
+            attacher.destroy();
         }
 
         @Test
@@ -490,6 +538,7 @@ class AttacherTest {
     @Nested
     class Destroying {
         @Test
+        @Behaviour("AT-19")
         void deletesTheFileWhereverItLies() {
             attacher.assign(Album.source("one"));
 
@@ -510,6 +559,7 @@ class AttacherTest {
         }
 
         @Test
+        @Behaviour("AT-19")
         void doesNothingWithoutFile() {
             attacher.destroy();
 
@@ -587,6 +637,7 @@ class AttacherTest {
         }
 
         @Test
+        @Behaviour("AT-20")
         void destroysOnlyWhatIsAttachedAndNotCached() {
             record(null);
             attacher.destroyAttached();
@@ -600,11 +651,16 @@ class AttacherTest {
         }
 
         @Test
+        @Behaviour({"AT-21", "AT-22"})
         void countsAFileOnAThirdStorageAsNeitherCachedNorStored() {
             record(UploadedFile.of(new FileIdentity("third", "a"), Map.of()));
 
             assertThat(attacher.isCached()).isFalse();
             assertThat(attacher.isStored()).isFalse();
+            attacher.remove();
+            attacher.load(UploadedFile.of(new FileIdentity("third", "a"), Map.of()));
+            attacher.promoteCached();
+            assertThat(asked).isEmpty();
             attacher.destroyAttached();
             assertThat(asked).containsExactly("destroy third:a");
         }
@@ -641,6 +697,7 @@ class AttacherTest {
     }
 
     @Test
+    @Behaviour("AT-23")
     void givesNoLinkWhereTheStorageHasNone() {
         var file = attacher.assign(Album.source("one"));
 

@@ -4,6 +4,7 @@ package dev.enshrine.se;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.Attachment;
 import dev.enshrine.Definition;
 import dev.enshrine.DestroyHook;
@@ -161,6 +162,7 @@ class HooksTest {
     }
 
     @Test
+    @Behaviour("PE-19")
     void keepsArgumentsAndHookOfADetachedRecordThatIsMerged() {
         APPLICATION.transact(entities -> {
             var detached = new Hooked();
@@ -176,6 +178,7 @@ class HooksTest {
     }
 
     @Test
+    @Behaviour("PE-13")
     void leavesTheFileInCacheWhenTheHookEnqueuesNothing() {
         addHooked(attacher -> attacher.onPromote((same, job) -> {}));
 
@@ -207,6 +210,7 @@ class HooksTest {
     }
 
     @Test
+    @Behaviour("PE-22")
     void asksToDestroyTheOldFileFirstAndToPromoteThen() {
         var id = album.addStored("one");
         global.reset();
@@ -217,6 +221,7 @@ class HooksTest {
     }
 
     @Test
+    @Behaviour("PE-13")
     void keepsTheFileWhenTheDestroyHookEnqueuesNothing() {
         var id = album.addStored("one");
         var old = album.file(id).orElseThrow();

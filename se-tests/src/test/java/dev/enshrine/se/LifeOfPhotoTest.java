@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.event.Attached;
+import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.event.Destroyed;
 import dev.enshrine.event.Promoted;
 import dev.enshrine.event.Removed;
@@ -21,6 +22,7 @@ class LifeOfPhotoTest {
     private final Album album = new Album(APPLICATION);
 
     @Test
+    @Behaviour({"EM-01", "PE-05"})
     void staysCachedAndReadableUntilItsJobIsDone() {
         var id = album.add("one");
 
@@ -30,7 +32,7 @@ class LifeOfPhotoTest {
     }
 
     @Test
-    @Behaviour({"X-12", "X-18", "RM-08"})
+    @Behaviour({"AT-18", "PE-04", "PE-10", "RM-08", "X-12", "X-18"})
     void isPromotedAndLeavesTheCachedFileAlone() {
         var id = album.add("one");
         var cached = album.file(id).orElseThrow();
@@ -82,7 +84,7 @@ class LifeOfPhotoTest {
     }
 
     @Test
-    @Behaviour("X-18")
+    @Behaviour({"PE-11", "X-18"})
     void asksForNoSecondJobWhenSavedAgainWhileStillCached() {
         var id = album.add("one");
 
@@ -92,7 +94,7 @@ class LifeOfPhotoTest {
     }
 
     @Test
-    @Behaviour("X-08")
+    @Behaviour({"PE-04", "PE-05", "X-08"})
     void destroysTheReplacedFileAfterTheCommitAndOnlyThen() throws RollbackException {
         var id = album.addStored("one");
         var old = album.file(id).orElseThrow();
@@ -114,7 +116,7 @@ class LifeOfPhotoTest {
     }
 
     @Test
-    @Behaviour("X-12")
+    @Behaviour({"EM-05", "X-12"})
     void destroysTheRemovedFile() {
         var id = album.addStored("one");
 
@@ -126,6 +128,7 @@ class LifeOfPhotoTest {
     }
 
     @Test
+    @Behaviour("PE-06")
     void destroysTheFileOfADeletedRecord() {
         var id = album.addStored("one");
 
@@ -136,6 +139,7 @@ class LifeOfPhotoTest {
     }
 
     @Test
+    @Behaviour("PE-03")
     void firesTheFactsOfEachSave() {
         var id = album.addStored("one");
         album.replace(id, "two");
@@ -147,7 +151,7 @@ class LifeOfPhotoTest {
     }
 
     @Test
-    @Behaviour("X-07")
+    @Behaviour({"PE-07", "X-07"})
     void asksForNothingWhenTheTransactionRollsBack() {
         var id = album.addStored("one");
         var stored = album.file(id).orElseThrow();
@@ -165,6 +169,7 @@ class LifeOfPhotoTest {
     }
 
     @Test
+    @Behaviour("PE-07")
     void asksForNothingWhenADeleteRollsBack() {
         var id = album.addStored("one");
 
@@ -180,6 +185,7 @@ class LifeOfPhotoTest {
     }
 
     @Test
+    @Behaviour("PE-08")
     void deletesWhatWasAttachedDirectlyWhenTheTransactionRollsBack() {
         var transaction = APPLICATION.begin();
         transaction.execute(entities -> {
@@ -224,6 +230,7 @@ class LifeOfPhotoTest {
     }
 
     @Test
+    @Behaviour("PE-09")
     void promotesOnlyTheLastOfTwoAssignmentsInOneTransaction() {
         var id = APPLICATION.inTransaction(entities -> {
             var photo = new Photo();
@@ -318,6 +325,7 @@ class LifeOfPhotoTest {
     }
 
     @Test
+    @Behaviour({"EM-14", "PE-14"})
     void forgetsAChangeThatARefreshTookBack() {
         var id = album.addStored("one");
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.enshrine.Attachment;
+import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.Definition;
 import dev.enshrine.MisconfiguredException;
 import dev.enshrine.Source;
@@ -86,7 +87,7 @@ class LocationsTest {
             .application();
 
     @Test
-    @Behaviour({"UP-19", "MD-14"})
+    @Behaviour({"EM-13", "MD-14", "UP-19"})
     void putsTheFileWhereTheUploaderSays() {
         var record = new Placed();
         APPLICATION.transact(entities -> {

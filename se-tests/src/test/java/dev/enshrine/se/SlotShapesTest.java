@@ -101,6 +101,7 @@ class SlotShapesTest {
         abstract Stream<Shape<?>> shapes();
 
         @ParameterizedTest
+        @Behaviour({"EM-03", "EM-04", "PE-04", "PE-17"})
         @MethodSource("shapes")
         <E extends Titled> void livesFromSaveToDestruction(Shape<E> shape) {
             var id = save(shape);
@@ -158,6 +159,7 @@ class SlotShapesTest {
         }
 
         @Test
+        @Behaviour("PE-20")
         void keepsTheFileOfASoftlyDeletedRecordWithItsRow() {
             var shape = Shape.of("SoftDeleted", SlotShapes.SoftDeleted::new);
             var id = save(shape);

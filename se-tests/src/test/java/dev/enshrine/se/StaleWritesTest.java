@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.enshrine.AttachmentRefusedException;
+import dev.enshrine.behaviours.Behaviour;
 import jakarta.transaction.RollbackException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -57,6 +58,7 @@ class StaleWritesTest {
     }
 
     @Test
+    @Behaviour("PE-21")
     void refusesTheStoredFileOfAnotherRecord() {
         var first = album.addStored("one");
         var second = album.addEmpty();
@@ -68,6 +70,7 @@ class StaleWritesTest {
     }
 
     @Test
+    @Behaviour("PE-21")
     void refusesANewRecordWithTheStoredFileOfAnother() {
         var first = album.addStored("one");
 
@@ -81,6 +84,7 @@ class StaleWritesTest {
     }
 
     @Test
+    @Behaviour("PE-21")
     void givesTwoRecordsWithTheSameCachedFileTwoStoredOnes() {
         APPLICATION.transact(entities -> {
             var first = new Photo();

@@ -4,6 +4,7 @@ package dev.enshrine.se;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.enshrine.UploadedFile;
+import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.se.StartUpReportTest.Two;
 import dev.enshrine.se.SteppedStorage.Point;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ class TwoAttachmentsTest {
     static final Application APPLICATION = Deployment.of(Two.class).onPostgres().application();
 
     @Test
+    @Behaviour("PE-18")
     void promotesBothAtOnce() {
         var id = add();
 
@@ -26,6 +28,7 @@ class TwoAttachmentsTest {
     }
 
     @Test
+    @Behaviour("PE-18")
     void leavesTheOtherOneAloneWhenOneIsReplacedDuringItsPromotion() {
         var id = add();
         APPLICATION.worker().promote();
@@ -45,6 +48,7 @@ class TwoAttachmentsTest {
     }
 
     @Test
+    @Behaviour("PE-18")
     void destroysOnlyTheRemovedOne() {
         var id = add();
         APPLICATION.worker().drain();
