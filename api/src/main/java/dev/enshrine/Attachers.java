@@ -24,4 +24,12 @@ public interface Attachers {
      * @throws MisconfiguredException if there is no gateway for that very class, so that no job could find its records
      */
     <R> GatewayAttacher<R> records(Class<R> recordClass);
+
+    /**
+     * A new attacher for objects that are no entities, with that uploader's storages, location, metadata and rules; its hooks and derivatives are for entities.
+     *
+     * @param uploader an uploader bean's class, or {@link Uploader} itself for the defaults
+     * @throws MisconfiguredException if no bean or several have that type, or a storage it names is missing
+     */
+    PlainAttacher plain(Class<? extends Uploader> uploader);
 }

@@ -17,6 +17,13 @@ public interface Definition {
     Definition store(String storage);
 
     /**
+     * Leaves temporary storage out: what is assigned goes straight to permanent storage, as {@link RecordAttacher#attach} does it, and needs no promotion, so it gets no derivatives either. For files whose
+     * upload need not be quick, and forms that never come back with an error: an upload that is not saved afterwards stays in permanent storage. {@link RecordAttacher#assignCached} takes what was uploaded to temporary
+     * storage otherwise.
+     */
+    Definition withoutCache();
+
+    /**
      * Where promoted files lie. The location must be a pure function of what it is shown and must contain
      * {@link LocationContext#randomName()}; a promotion that finds it is not is parked.
      */

@@ -164,9 +164,12 @@ class SavesTest {
     @Test
     @Behaviour("PE-22")
     void callsObserversInTheOrderOfTheirPriorities() {
+        var observers = APPLICATION.bean(Observers.class);
+        observers.called().clear();
+
         album.add("one");
 
-        assertThat(APPLICATION.bean(Observers.class).called()).containsExactly("first", "second", "third");
+        assertThat(observers.called()).containsExactly("first", "second", "third");
     }
 
     @Test

@@ -159,6 +159,9 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
 
     @Override
     public UploadedFile assign(Source source, UploadOptions options) {
+        if (!attachment.uploader().caches()) {
+            return attach(source, options);
+        }
         return uploaded(toolkit.uploads.toCache(upload(source, options)));
     }
 

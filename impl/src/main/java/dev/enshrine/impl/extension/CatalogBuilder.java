@@ -6,8 +6,7 @@ import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 import dev.enshrine.MisconfiguredException;
 import dev.enshrine.RecordGateway;
 import dev.enshrine.Settings;
-import dev.enshrine.Uploader;
-import dev.enshrine.impl.container.BareInstances;
+import dev.enshrine.impl.container.UploaderBeans;
 import dev.enshrine.impl.model.AttachmentDescriptor;
 import dev.enshrine.impl.model.AttachmentModel;
 import dev.enshrine.impl.model.Held;
@@ -20,9 +19,6 @@ import dev.enshrine.impl.persistence.EntityReader.MappedAttachment;
 import dev.enshrine.impl.persistence.GatewaySlot;
 import dev.enshrine.impl.persistence.MappedUnit;
 import dev.enshrine.impl.storage.StorageRegistry;
-import jakarta.enterprise.inject.Instance;
-import jakarta.enterprise.inject.spi.Bean;
-import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,8 +33,7 @@ import java.util.stream.Collectors;
 /** Builds the catalog, gathering every problem instead of stopping at the first. For one thread, once. */
 final class CatalogBuilder {
     private final StorageRegistry storages;
-    private final Instance<Uploader> uploaders;
-    private final BeanManager beanManager;
+    private final UploaderBeans uploaders;
     private final Settings settings;
     private final Map<Class<?>, List<AttachmentDescriptor>> byRecordClass = new LinkedHashMap<>();
     private final Map<AttachmentDescriptor, AttachmentCatalog.Access> access = new HashMap<>();
@@ -46,8 +41,7 @@ final class CatalogBuilder {
     private final Set<Class<?>> gatewayClasses = new HashSet<>();
     private final Set<String> problems = new LinkedHashSet<>();
 
-    CatalogBuilder(StorageRegistry storages, Instance<Uploader> uploaders, BeanManager beanManager, Settings settings) {
-        this.beanManager = beanManager;
+    CatalogBuilder(StorageRegistry storages, UploaderBeans uploaders, Settings settings) {
         this.storages = storages;
         this.uploaders = uploaders;
         this.settings = settings;
@@ -106,7 +100,7 @@ final class CatalogBuilder {
                     Held.path(gateway.attribute()),
                     RecordIds.of(String.class, List.of()),
                     slot.writes(),
-                    UploaderDefinition.of(uploader(gateway.uploader(), where)));
+                    UploaderDefinition.of(uploaders.require(gateway.uploader(), where)));
             checkStorages(descriptor);
             access.put(descriptor, new AttachmentCatalog.Access(null, slot));
             described.put(where, Optional.of(descriptor));
@@ -159,9 +153,8 @@ final class CatalogBuilder {
     private void checkStorages(AttachmentDescriptor descriptor) {
         var uploader = descriptor.uploader();
         var where = descriptor.entityName() + "." + descriptor.attribute();
-        var names = new LinkedHashSet<>(List.of(uploader.cache()));
+        var names = new LinkedHashSet<>(uploader.storages());
         names.addAll(descriptor.permanentStorages());
-        names.addAll(uploader.alsoCached());
         for (var name : names) {
             try {
                 storages.require(name);
@@ -178,34 +171,10 @@ final class CatalogBuilder {
 
     private UploaderDefinition definition(MappedAttachment mapped) {
         var annotation = mapped.found().annotation();
-        var definition = UploaderDefinition.of(uploader(annotation.uploader(), name(mapped)));
+        var definition = UploaderDefinition.of(uploaders.require(annotation.uploader(), name(mapped)));
         return definition.withStorages(
                 annotation.cache().isEmpty() ? definition.cache() : annotation.cache(),
                 annotation.store().isEmpty() ? definition.store() : annotation.store());
-    }
-
-    private Uploader uploader(Class<? extends Uploader> type, String wantedBy) {
-        if (type == Uploader.class) {
-            return new Uploader();
-        }
-        var beans = uploaders.select(type);
-        if (beans.isResolvable()) {
-            return bare(beans.getHandle().getBean());
-        }
-        var ofThatClass = beans.handlesStream()
-                .<Bean<? extends Uploader>>map(Instance.Handle::getBean)
-                .filter(bean -> bean.getBeanClass() == type)
-                .toList();
-        if (ofThatClass.size() == 1) {
-            return bare(ofThatClass.get(0)); // the others are beans of its subclasses
-        }
-        throw beans.isAmbiguous()
-                ? ERRORS.severalUploaders(wantedBy, type.getName())
-                : ERRORS.noUploader(wantedBy, type.getName());
-    }
-
-    private Uploader bare(Bean<? extends Uploader> bean) {
-        return BareInstances.of(beanManager, bean, Uploader.class);
     }
 
     private static String name(MappedAttachment mapped) {

@@ -3,7 +3,7 @@ package dev.enshrine.impl.extension;
 
 import dev.enshrine.RecordGateway;
 import dev.enshrine.Settings;
-import dev.enshrine.Uploader;
+import dev.enshrine.impl.container.UploaderBeans;
 import dev.enshrine.impl.jobs.Hooks;
 import dev.enshrine.impl.jobs.JobKeeper;
 import dev.enshrine.impl.log.EnshrineLog;
@@ -17,7 +17,6 @@ import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
-import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,10 +27,9 @@ public class Setup {
     private final EnshrineExtension extension;
     private final PersistenceUnits units;
     private final StorageRegistry storages;
-    private final Instance<Uploader> uploaders;
+    private final UploaderBeans uploaders;
     private final JobKeeper jobs;
     private final Hooks hooks;
-    private final BeanManager beanManager;
     private final Settings settings;
     private final Instance<RecordGateway<?>> gateways;
 
@@ -41,10 +39,9 @@ public class Setup {
             EnshrineExtension extension,
             PersistenceUnits units,
             StorageRegistry storages,
-            @Any Instance<Uploader> uploaders,
+            UploaderBeans uploaders,
             JobKeeper jobs,
             Hooks hooks,
-            BeanManager beanManager,
             Settings settings,
             @Any Instance<RecordGateway<?>> gateways) {
         this.extension = extension;
@@ -53,7 +50,6 @@ public class Setup {
         this.uploaders = uploaders;
         this.jobs = jobs;
         this.hooks = hooks;
-        this.beanManager = beanManager;
         this.settings = settings;
         this.gateways = gateways;
     }
@@ -61,7 +57,7 @@ public class Setup {
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected Setup() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -72,7 +68,7 @@ public class Setup {
     @Produces
     @ApplicationScoped
     AttachmentCatalog catalog() {
-        var builder = new CatalogBuilder(storages, uploaders, beanManager, settings);
+        var builder = new CatalogBuilder(storages, uploaders, settings);
         units.units(extension.unitNames()).forEach(builder::addUnit);
         gateways.forEach(builder::addGateway);
         extension.injectionPoints().forEach(builder::check);

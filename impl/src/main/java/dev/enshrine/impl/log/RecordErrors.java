@@ -146,4 +146,16 @@ interface RecordErrors {
             value =
                     "A record of '%s' is said to be saved, but there is no transaction, so its jobs could run although the save fails. Say so inside the JTA transaction that saves it.")
     AttachmentException savedOutsideTransaction(String entity);
+
+    @Message(
+            id = 1380,
+            value =
+                    "The plain attacher of %s has no file. Assign, attach or load one first, or ask isPresent() of file().")
+    AttachmentException noPlainFile(String uploader);
+
+    @Message(
+            id = 1381,
+            value =
+                    "The plain attacher of %s cannot promote for a blank owner, since the files of all of them would share names. Pass a text that stands for this object only, such as its table and key.")
+    IllegalArgumentException blankOwner(String uploader);
 }

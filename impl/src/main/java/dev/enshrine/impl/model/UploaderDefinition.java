@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param cache name of the temporary storage
  * @param alsoCached names of further temporary storages
  * @param store name of the permanent storage
+ * @param caches whether what is assigned goes to temporary storage first
  * @param location where promoted files lie
  * @param derivatives what is made from the files, when, and where it goes
  * @param intake what is said about files that come in
@@ -47,6 +49,7 @@ public record UploaderDefinition(
         String cache,
         Set<String> alsoCached,
         String store,
+        boolean caches,
         Location location,
         DerivativesDefinition derivatives,
         Intake intake,
@@ -78,6 +81,7 @@ public record UploaderDefinition(
                 temporary,
                 alsoCached,
                 permanent,
+                caches,
                 location,
                 derivatives,
                 intake,
@@ -85,6 +89,16 @@ public record UploaderDefinition(
                 promoteHook,
                 destroyHook,
                 keepsFiles);
+    }
+
+    /** The names of the storages it needs. */
+    public Set<String> storages() {
+        var names = new LinkedHashSet<>(alsoCached);
+        if (caches) {
+            names.add(cache);
+        }
+        names.add(store);
+        return names;
     }
 
     /** {@code entity/attribute/xx/name}: few folders, so that a new file seldom needs a new one, and none with millions of files. */
@@ -108,6 +122,7 @@ public record UploaderDefinition(
         private String cache = "cache";
         private Set<String> alsoCached = Set.of();
         private String store = "store";
+        private boolean caches = true;
         private Location location = UploaderDefinition::defaultLocation;
         private final Map<String, DerivativesProcessor> derivatives = new LinkedHashMap<>();
         private final Set<String> later = new HashSet<>();
@@ -138,6 +153,12 @@ public record UploaderDefinition(
         @Override
         public Definition store(String storage) {
             store = storage;
+            return this;
+        }
+
+        @Override
+        public Definition withoutCache() {
+            caches = false;
             return this;
         }
 
@@ -259,6 +280,7 @@ public record UploaderDefinition(
                     cache,
                     alsoCached,
                     store,
+                    caches,
                     location,
                     new DerivativesDefinition(
                             derivatives, later, onDemand, Optional.ofNullable(derivativesStore), derivativeStorages),

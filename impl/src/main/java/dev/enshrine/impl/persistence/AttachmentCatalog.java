@@ -4,6 +4,7 @@ package dev.enshrine.impl.persistence;
 import dev.enshrine.impl.model.AttachmentDescriptor;
 import dev.enshrine.impl.model.AttachmentModel;
 import dev.enshrine.impl.model.Held;
+import dev.enshrine.impl.model.OwnedFile;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ public class AttachmentCatalog {
         if (record instanceof Held<?> held) {
             return held.id().orElse(null);
         }
-        return unit(attachment).idOf(record);
+        return record instanceof OwnedFile owned ? owned.owner() : unit(attachment).idOf(record);
     }
 
     private Access access(AttachmentDescriptor attachment) {
