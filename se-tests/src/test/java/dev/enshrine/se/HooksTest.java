@@ -4,7 +4,6 @@ package dev.enshrine.se;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.Attachment;
 import dev.enshrine.Definition;
 import dev.enshrine.DestroyHook;

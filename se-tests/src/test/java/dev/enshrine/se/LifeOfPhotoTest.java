@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.event.Attached;
-import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.event.Destroyed;
 import dev.enshrine.event.Promoted;
 import dev.enshrine.event.Removed;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.enshrine.Attachment;
-import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.Definition;
 import dev.enshrine.MisconfiguredException;
 import dev.enshrine.Source;

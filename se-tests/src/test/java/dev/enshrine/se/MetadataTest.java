@@ -160,7 +160,7 @@ class MetadataTest {
         }
 
         @Test
-        @Behaviour("MD-06")
+        @Behaviour({"AT-14", "MD-06"})
         void runsExtractorsInOrderEachOnTheWholeContentAndOnWhatIsKnownSoFar() {
             var attacher = APPLICATION.attacher(Picture.class, "image").on(picture);
 

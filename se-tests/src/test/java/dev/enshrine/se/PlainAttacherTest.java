@@ -4,9 +4,9 @@ package dev.enshrine.se;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.enshrine.Attachers;
 import dev.enshrine.AttachmentException;
 import dev.enshrine.AttachmentRefusedException;
-import dev.enshrine.Attachers;
 import dev.enshrine.Definition;
 import dev.enshrine.InvalidFileDataException;
 import dev.enshrine.MisconfiguredException;
@@ -204,8 +204,7 @@ class PlainAttacherTest {
         var stored = plain().attach(Album.source("two"));
 
         assertThat(attacher.assignCached(uploaded.toJson())).hasValue(uploaded);
-        assertThatThrownBy(() -> attacher.assignCached(stored.toJson()))
-                .isInstanceOf(AttachmentRefusedException.class);
+        assertThatThrownBy(() -> attacher.assignCached(stored.toJson())).isInstanceOf(AttachmentRefusedException.class);
         assertThat(attacher.file()).hasValue(uploaded);
         plain().load(stored).destroy();
     }

@@ -148,11 +148,17 @@ class RecordsPageTest {
 
         void insert(Invoice invoice) {
             execute("create table if not exists Invoice (number int primary key, scan varchar(4000))");
-            execute("insert into Invoice (scan, number) values (?, ?)", invoice.scan().toJson(), invoice.number());
+            execute(
+                    "insert into Invoice (scan, number) values (?, ?)",
+                    invoice.scan().toJson(),
+                    invoice.number());
         }
 
         void update(Invoice invoice) {
-            execute("update Invoice set scan = ? where number = ?", invoice.scan().toJson(), invoice.number());
+            execute(
+                    "update Invoice set scan = ? where number = ?",
+                    invoice.scan().toJson(),
+                    invoice.number());
         }
 
         void delete(Invoice invoice) {
@@ -185,12 +191,7 @@ class RecordsPageTest {
 
     @RegisterExtension
     static final Application APPLICATION = Deployment.of(Contract.class)
-            .beans(
-                    ScanUploader.class,
-                    LogoUploader.class,
-                    Invoices.class,
-                    InvoiceTable.class,
-                    Contracts.class)
+            .beans(ScanUploader.class, LogoUploader.class, Invoices.class, InvoiceTable.class, Contracts.class)
             .application();
 
     private final Album album = new Album(APPLICATION);

@@ -2,8 +2,10 @@
 package dev.enshrine.se;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.enshrine.Attachment;
+import dev.enshrine.Source;
 import dev.enshrine.UploadedFile;
 import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.event.Attached;
@@ -49,6 +51,12 @@ class SavesTest {
             called.add("second");
         }
 
+        void stop(@Observes @Priority(400) Attached event) {
+            if (event.file().fileName().filter("forbidden.txt"::equals).isPresent()) {
+                throw new IllegalStateException("forbidden");
+            }
+        }
+
         void third(@Observes @Priority(300) Attached event) {
             called.add("third");
         }
@@ -65,6 +73,7 @@ class SavesTest {
     @RegisterExtension
     static final Application APPLICATION = Deployment.of(Photo.class, VersionedPhoto.class, Sealed.class)
             .beans(Observers.class)
+            .storage("third", Storages::memory)
             .application();
 
     private final Album album = new Album(APPLICATION);
@@ -173,6 +182,37 @@ class SavesTest {
     }
 
     @Test
+    @Behaviour("PE-03")
+    void letsAnObserverStopTheSave() {
+        assertThatThrownBy(() -> APPLICATION.transact(entities -> {
+                    var photo = new Photo();
+                    APPLICATION.attacher(Photo.class).on(photo).assign(Source.of(new byte[] {1}, "forbidden.txt"));
+                    entities.persist(photo);
+                }))
+                .hasStackTraceContaining("forbidden");
+
+        assertThat(APPLICATION.database().rows("select * from Photo")).isEmpty();
+        assertThat(APPLICATION.worker().waiting()).isZero();
+    }
+
+    @Test
+    @Behaviour("AT-21")
+    void parksTheDestructionOfAFileThatLiesInAThirdStorage() {
+        var id = album.addEmpty();
+        var elsewhere = APPLICATION.attacher(Photo.class).on(new Photo()).upload(Album.source("one"), "third");
+        APPLICATION.database().update("update Photo set image = ? where id = ?", elsewhere.toJson(), id);
+
+        album.remove(id);
+        APPLICATION.worker().drain();
+
+        assertThat(album.content(elsewhere)).isEqualTo("one");
+        assertThat(APPLICATION.broker().texts(Queues.PARKED))
+                .singleElement()
+                .asString()
+                .contains(elsewhere.id());
+    }
+
+    @Test
     @Behaviour("EM-02")
     void takesAnEmptyColumnForNoFile() {
         var id = album.addEmpty();
@@ -195,10 +235,7 @@ class SavesTest {
         assertThat(APPLICATION.database().rows("select * from Photo where image is null"))
                 .extracting(row -> row.get("id").orElseThrow())
                 .containsExactlyInAnyOrder(empty.toString(), removed.toString());
-        assertThat(APPLICATION
-                        .attacher(Photo.class)
-                        .on(album.detached(removed))
-                        .file())
+        assertThat(APPLICATION.attacher(Photo.class).on(album.detached(removed)).file())
                 .isEmpty();
     }
 }

@@ -84,7 +84,7 @@ class StaleWritesTest {
     }
 
     @Test
-    @Behaviour("PE-21")
+    @Behaviour({"EM-15", "PE-21"})
     void givesTwoRecordsWithTheSameCachedFileTwoStoredOnes() {
         APPLICATION.transact(entities -> {
             var first = new Photo();

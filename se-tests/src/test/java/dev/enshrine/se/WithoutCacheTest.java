@@ -3,8 +3,8 @@ package dev.enshrine.se;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.enshrine.Attachment;
 import dev.enshrine.Attachers;
+import dev.enshrine.Attachment;
 import dev.enshrine.Definition;
 import dev.enshrine.UploadedFile;
 import dev.enshrine.Uploader;
@@ -64,8 +64,8 @@ class WithoutCacheTest {
     @Test
     void takesTheUploadBackWithItsTransaction() {
         var transaction = APPLICATION.begin();
-        transaction.execute(entities ->
-                APPLICATION.attacher(Direct.class).on(new Direct()).assign(Album.source("one")));
+        transaction.execute(
+                entities -> APPLICATION.attacher(Direct.class).on(new Direct()).assign(Album.source("one")));
 
         transaction.rollback();
 
