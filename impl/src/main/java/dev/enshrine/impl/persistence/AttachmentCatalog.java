@@ -56,7 +56,9 @@ public class AttachmentCatalog {
         if (record instanceof Held<?> held) {
             return held.id().orElse(null);
         }
-        return record instanceof OwnedFile owned ? owned.owner() : unit(attachment).idOf(record);
+        return record instanceof OwnedFile owned
+                ? owned.owner()
+                : unit(attachment).idOf(record);
     }
 
     private Access access(AttachmentDescriptor attachment) {
