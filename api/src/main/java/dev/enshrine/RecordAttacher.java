@@ -5,6 +5,7 @@ import dev.enshrine.storage.UrlOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -254,4 +255,55 @@ public interface RecordAttacher<E> {
 
     /** Sets the attribute without uploading and without counting it as a change; for loading. */
     void load(@Nullable UploadedFile file);
+
+    /**
+     * How far the attached file is on its way.
+     *
+     * @throws AttachmentException if the parked jobs cannot be read, which is asked only of a file in temporary storage
+     */
+    AttachmentState state();
+
+    /**
+     * Gives the same file to another record, of this entity or another: the bytes are copied to temporary storage and attached there, as by {@link #assign(UploadedFile)}, so that each record owns its
+     * file and neither can delete the other's. Metadata is found out and derivatives are made anew for the other record. To set one record's attribute from the other's value is refused when it is saved.
+     *
+     * @return the copy; empty if this record has no file, and the other one is left as it is then
+     * @throws MissingFileException if the file is not there
+     * @throws StorageException if a storage fails; nothing is attached then
+     */
+    Optional<UploadedFile> copyTo(RecordAttacher<?> other);
+
+    /**
+     * Attaches a file that is in a permanent storage already, where it lies and without copying it; its metadata is found out from its bytes. Needs no transaction; a roll-back leaves the file alone. A file
+     * with errors is left alone and not attached.
+     *
+     * <p>The toolkit deletes in the background only files under names it made, so that a forged message cannot name another one. An adopted file stays where it is when it is replaced, removed, or its
+     * record deleted, with what was made from it; {@link #destroy()} and {@link #erase()} delete it.
+     *
+     * @throws MissingFileException if it is not there
+     * @throws AttachmentRefusedException if it is in temporary storage, or was made for another record by its name
+     * @throws MisconfiguredException if no storage has that name
+     */
+    UploadedFile adopt(FileIdentity file);
+
+    /**
+     * Deletes the file of the record's row now, as {@link Attacher#erase}, and detaches it from this instance.
+     *
+     * @return what was deleted
+     * @throws AttachmentException if the record has no id yet
+     * @throws StorageException if a storage failed; the row has no file any more all the same
+     */
+    List<FileIdentity> erase();
+
+    /** The attached file as JSON for a form's hidden field, so that an upload survives a page shown again with errors; only a cached file that was changed since the record was loaded. */
+    Optional<String> cachedData();
+
+    /**
+     * Takes what belongs to this attachment from the fields of a form: the field of the attachment's {@linkplain #name() name} as {@link #assignCachedOrErrors} does, after the checkbox
+     * {@code "remove_"} and the name as {@link #removeIf} does.
+     *
+     * @param fields names and values as the form sent them; left as it is
+     * @return the other fields, and {@link #cachedData()} under the attachment's name if there is some
+     */
+    Map<String, String> assignForm(Map<String, String> fields);
 }

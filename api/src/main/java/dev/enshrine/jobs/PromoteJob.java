@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.enshrine.FileIdentity;
 import dev.enshrine.Slot;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -35,5 +36,14 @@ public record PromoteJob(Slot slot, FileIdentity cached, FileIdentity target, Ma
     @Override
     public PromoteJob withArguments(Map<String, String> replaced) {
         return new PromoteJob(slot, cached, target, replaced);
+    }
+
+    /**
+     * What must be asked for when this job is given up, since one of its tries may have copied the file already.
+     *
+     * @param notBefore readers may hold the copy until then
+     */
+    public DestroyJob inVain(Instant notBefore) {
+        return new DestroyJob(slot, List.of(target), notBefore, Map.of());
     }
 }
