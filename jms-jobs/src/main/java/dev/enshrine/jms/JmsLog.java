@@ -115,6 +115,12 @@ interface JmsLog {
                     "The job for %s would be a message of %d characters, but %d is the limit, since a job carries identities and no content. Give it fewer or shorter arguments: an id to look the rest up by.")
     AttachmentException jobTooLong(Slot slot, int length, int longest);
 
+    @Message(
+            id = 3185,
+            value =
+                    "The parked jobs in %s could not be read or changed (%s). What was parked is still there. Check that the broker runs, then try again.")
+    AttachmentException parkedNotReached(@Cause Throwable cause, String queue, Throwable reason);
+
     @Message(id = 3201, value = "Its class is %s, but jobs are text messages.")
     MalformedMessageException notText(String kind);
 

@@ -4,9 +4,11 @@ package dev.enshrine.se;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.enshrine.AttachmentState;
 import dev.enshrine.event.Failed;
 import dev.enshrine.event.Promoted;
 import dev.enshrine.event.Superseded;
+import dev.enshrine.jobs.ParkedJobs;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -70,6 +72,43 @@ class InlineJobsTest {
         assertThat(album.content(id)).isEqualTo("one");
         // only a reconciler would try it again
         album.delete(id);
+    }
+
+    @Test
+    void keepsWhatWasGivenUpInMemoryUntilItIsRedriven() {
+        APPLICATION.store().always(SteppedStorage.Point.BEFORE_UPLOAD, () -> {
+            throw new IOException("disk full");
+        });
+        var id = album.add("one");
+        var image = APPLICATION.attacher(Photo.class);
+        await().until(() -> image.state(id).kind() == AttachmentState.Kind.PARKED);
+        assertThat(image.state(id).reason().orElseThrow()).contains("disk full");
+        APPLICATION.store().heal();
+
+        var job = APPLICATION.bean(ParkedJobs.class).list(1).get(0);
+        assertThat(APPLICATION.bean(ParkedJobs.class).redrive(job.id())).isTrue();
+
+        await().until(() -> image.state(id).kind() == AttachmentState.Kind.STORED);
+        assertThat(APPLICATION.bean(ParkedJobs.class).redrive(job.id())).isFalse();
+    }
+
+    @Test
+    void asksToDestroyTheCopyOfADiscardedPromotion() {
+        APPLICATION.store().always(SteppedStorage.Point.AFTER_UPLOAD, () -> {
+            throw new IOException("disk full");
+        });
+        var id = album.add("one");
+        await().until(() -> APPLICATION.attacher(Photo.class).state(id).kind() == AttachmentState.Kind.PARKED);
+        APPLICATION.store().heal();
+        // behind the listener's back, so that nobody else asks
+        APPLICATION.transact(
+                entities -> entities.createQuery("delete from Photo").executeUpdate());
+
+        var parkedJobs = APPLICATION.bean(ParkedJobs.class);
+        parkedJobs.list(10).forEach(job -> assertThat(parkedJobs.discard(job.id())).isTrue());
+
+        awaitStored(0);
+        assertThat(parkedJobs.list(10)).isEmpty();
     }
 
     @Test

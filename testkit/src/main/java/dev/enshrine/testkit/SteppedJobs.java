@@ -3,21 +3,29 @@ package dev.enshrine.testkit;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.enshrine.Slot;
 import dev.enshrine.jobs.Delivery;
 import dev.enshrine.jobs.JobHandler;
 import dev.enshrine.jobs.JobResult;
 import dev.enshrine.jobs.Journal;
+import dev.enshrine.jobs.ParkedJob;
+import dev.enshrine.jobs.ParkedJobs;
+import dev.enshrine.jobs.PromoteJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -30,7 +38,7 @@ import java.util.stream.Stream;
  * <p>Safe for many threads; each job is run by one of them. It lives as long as the container, so a test that shares the container with others calls {@link #clear()} first.
  */
 @ApplicationScoped
-public class SteppedJobs implements Journal {
+public class SteppedJobs implements Journal, ParkedJobs {
     private static final String NAME = "stepped";
 
     /** More than any test needs. */
@@ -41,6 +49,8 @@ public class SteppedJobs implements Journal {
     private final Supplier<Stream<Journal>> journals;
     private final BlockingDeque<Delivery> waiting = new LinkedBlockingDeque<>();
     private final BlockingDeque<ParkedJob> parked = new LinkedBlockingDeque<>();
+    private final Supplier<Instant> now;
+    private final AtomicLong parkings = new AtomicLong();
 
     @SuppressWarnings("ThreadLocalUsage") // of this deployment, and removed after each use
     private final ThreadLocal<BlockingDeque<Delivery>> runningInline = new ThreadLocal<>();
@@ -52,17 +62,21 @@ public class SteppedJobs implements Journal {
     SteppedJobs(
             OutsideTransactions handler,
             @Any Instance<Journal> journals,
-            @Any Instance<TransactionSynchronizationRegistry> registries) {
+            @Any Instance<TransactionSynchronizationRegistry> registries,
+            @Any Instance<Clock> clocks) {
         this(
                 handler::handle,
                 new AfterCommit(() -> registries.isResolvable() ? registries.get() : AfterCommit.registryOfServer()),
-                journals::stream);
+                journals::stream,
+                () -> clocks.isResolvable() ? clocks.get().instant() : Instant.now());
     }
 
-    SteppedJobs(JobHandler handler, AfterCommit afterCommit, Supplier<Stream<Journal>> journals) {
+    SteppedJobs(
+            JobHandler handler, AfterCommit afterCommit, Supplier<Stream<Journal>> journals, Supplier<Instant> now) {
         this.handler = handler;
         this.afterCommit = afterCommit;
         this.journals = journals;
+        this.now = now;
     }
 
     /** For the container's proxy only. */
@@ -72,7 +86,8 @@ public class SteppedJobs implements Journal {
                     throw new IllegalStateException("A client proxy runs nothing.");
                 },
                 new AfterCommit(AfterCommit::registryOfServer),
-                Stream::empty);
+                Stream::empty,
+                () -> Instant.EPOCH);
     }
 
     @Override
@@ -174,6 +189,46 @@ public class SteppedJobs implements Journal {
         return redriven.size();
     }
 
+    @Override
+    public List<ParkedJob> list(int most) {
+        return parked.stream().limit(most).toList();
+    }
+
+    @Override
+    public List<ParkedJob> find(Slot slot) {
+        return parked.stream().filter(job -> job.slot().equals(slot)).toList();
+    }
+
+    /** {@inheritDoc} Here whether or not the calling thread's transaction commits. */
+    @Override
+    public boolean redrive(String id) {
+        return takeOut(id, job -> waiting.addLast(job.redriven()));
+    }
+
+    @Override
+    public int redriveAll() {
+        return (int) parked().stream().filter(job -> redrive(job.id())).count();
+    }
+
+    /** {@inheritDoc} Here whether or not the calling thread's transaction commits, and without a grace. */
+    @Override
+    public boolean discard(String id) {
+        return takeOut(id, job -> {
+            if (job.delivery().job() instanceof PromoteJob promote) {
+                waiting.addLast(new Delivery(promote.inVain(now.get()), 1, now.get()));
+            }
+        });
+    }
+
+    private boolean takeOut(String id, Consumer<ParkedJob> before) {
+        var found = parked.stream().filter(job -> job.id().equals(id)).findFirst();
+        found.ifPresent(job -> {
+            before.accept(job);
+            parked.remove(job);
+        });
+        return found.isPresent();
+    }
+
     /**
      * Forgets every job, waiting or parked, and what {@link #inline} said: as at the start. Jobs of transactions that have not committed yet are not affected.
      */
@@ -240,7 +295,8 @@ public class SteppedJobs implements Journal {
         if (result instanceof JobResult.TryAgain later) {
             line.addLast(later.again());
         } else if (result instanceof JobResult.Park given) {
-            parked.addLast(new ParkedJob(delivery, given.reason()));
+            parked.addLast(
+                    new ParkedJob(Long.toString(parkings.incrementAndGet()), delivery, given.reason(), now.get()));
         }
         return result;
     }

@@ -15,6 +15,7 @@ import dev.enshrine.jobs.JobResult.Outcome;
 import dev.enshrine.jobs.JobResult.Park;
 import dev.enshrine.jobs.JobResult.TryAgain;
 import dev.enshrine.jobs.Journal;
+import dev.enshrine.jobs.ParkedJob;
 import dev.enshrine.jobs.PromoteJob;
 import jakarta.transaction.Synchronization;
 import java.time.Duration;
@@ -37,8 +38,11 @@ class SteppedJobsTest {
 
     private final ConcurrentLinkedQueue<String> ran = new ConcurrentLinkedQueue<>();
     private final Map<String, Function<Delivery, JobResult>> behaviours = new HashMap<>();
-    private final SteppedJobs jobs =
-            new SteppedJobs(this::handle, new AfterCommit(TransactionSynchronizationRegistryImple::new), Stream::empty);
+    private final SteppedJobs jobs = new SteppedJobs(
+            this::handle,
+            new AfterCommit(TransactionSynchronizationRegistryImple::new),
+            Stream::empty,
+            () -> Instant.EPOCH);
 
     @AfterEach
     void endTransaction() throws Exception {
@@ -204,11 +208,45 @@ class SteppedJobsTest {
             ask("b");
 
             jobs.runNext();
-            assertThat(jobs.parked()).containsExactly(new ParkedJob(delivery("a"), "column too short"));
+            assertThat(jobs.parked())
+                    .containsExactly(new ParkedJob("1", delivery("a"), "column too short", Instant.EPOCH));
 
             assertThat(jobs.redrive()).isEqualTo(1);
             assertThat(jobs.parked()).isEmpty();
             assertThat(names()).containsExactly("b", "a");
+        }
+
+        @Test
+        void aJobRedrivenByItsIdBeginsAnew() {
+            behaviours.put(
+                    "a",
+                    delivery -> delivery.attempt() == 1
+                            ? new TryAgain(delivery.next(), Duration.ZERO, "later")
+                            : new Park("no"));
+            ask("a");
+            jobs.runAll();
+            var job = jobs.find(delivery("a").job().slot()).get(0);
+            assertThat(job.attempts()).isEqualTo(2);
+
+            assertThat(jobs.redrive(job.id())).isTrue();
+            assertThat(jobs.redrive(job.id())).isFalse();
+
+            assertThat(jobs.deliveries()).containsExactly(delivery("a"));
+            jobs.runAll();
+            assertThat(jobs.redriveAll()).isEqualTo(1);
+        }
+
+        @Test
+        void aDiscardedPromotionLeavesTheDestructionOfItsCopy() {
+            behaviours.put("a", delivery -> new Park("no"));
+            ask("a");
+            jobs.runNext();
+
+            assertThat(jobs.discard(jobs.list(1).get(0).id())).isTrue();
+
+            var promote = (PromoteJob) delivery("a").job();
+            assertThat(jobs.parked()).isEmpty();
+            assertThat(jobs.deliveries()).extracting(Delivery::job).containsExactly(promote.inVain(Instant.EPOCH));
         }
 
         @Test
@@ -375,7 +413,8 @@ class SteppedJobsTest {
         var both = new SteppedJobs(
                 this::handle,
                 new AfterCommit(TransactionSynchronizationRegistryImple::new),
-                () -> Stream.of(jobs, new OtherJournal()));
+                () -> Stream.of(jobs, new OtherJournal()),
+                () -> Instant.EPOCH);
 
         assertThat(both.problems()).singleElement().asString().contains("'xa'", "enshrine-jms-jobs");
         assertThat(jobs.problems()).isEmpty();

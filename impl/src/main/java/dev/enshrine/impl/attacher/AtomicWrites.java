@@ -163,9 +163,9 @@ final class AtomicWrites {
         return new Amendment(edits, asking.state()::withMetadataChanges, options);
     }
 
-    /** A file that this attacher put into permanent storage is lost if this write fails. */
+    /** A file that this attacher put into permanent storage, and did not find there, is lost if this write fails. */
     private void noteUpload(UploadedFile file, Compensation compensation) {
-        if (toolkit.states.isAttachedHere(file)) {
+        if (toolkit.states.isAttachedHere(file) && !Adoption.isAdopted(file)) {
             compensation.ledger().addAll(List.of(file));
             compensation.ledger().addAll(file.derivatives().files());
         }

@@ -4,11 +4,16 @@ package dev.enshrine.impl.attacher;
 import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 import static java.util.Objects.requireNonNull;
 
+import dev.enshrine.Adoptable;
+import dev.enshrine.AdoptionReport;
 import dev.enshrine.Attacher;
+import dev.enshrine.AttachmentState;
 import dev.enshrine.FileIdentity;
 import dev.enshrine.RecordAttacher;
 import dev.enshrine.Slot;
 import dev.enshrine.impl.model.AttachmentDescriptor;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -77,6 +82,21 @@ public final class InjectedAttacher<E> implements Attacher<E> {
             throw ERRORS.otherFile(slot, current.map(file -> "'" + file + "'").orElse("no file"), expected);
         }
         return attacher;
+    }
+
+    @Override
+    public AttachmentState state(Object recordId) {
+        return new SlotStates(toolkit, descriptor()).ofRow(recordId);
+    }
+
+    @Override
+    public List<FileIdentity> erase(Object recordId) {
+        return new Erasure(toolkit, descriptor()).erase(recordId);
+    }
+
+    @Override
+    public AdoptionReport adoptAll(Iterator<Adoptable> files, int batchSize) {
+        return new MassAdoption(toolkit, descriptor()).run(files, batchSize);
     }
 
     private AttachmentDescriptor descriptor() {

@@ -11,6 +11,7 @@ import dev.enshrine.Slot;
 import dev.enshrine.UploadedFile;
 import dev.enshrine.impl.jobs.NoJob;
 import dev.enshrine.impl.jobs.PendingJob;
+import dev.enshrine.impl.log.EnshrineLog;
 import dev.enshrine.jobs.DestroyJob;
 import dev.enshrine.jobs.PromoteJob;
 import java.time.Duration;
@@ -38,9 +39,11 @@ final class JobAsker {
         }
     }
 
-    /** Asks to destroy a file that was replaced, removed or deleted, with what was made from it, unless its uploader keeps files. */
+    /** Asks to destroy a file that was replaced, removed or deleted, with what was made from it, unless its uploader keeps files or it was adopted. */
     void destroy(Asking asking, FileIdentity stored, Optional<UploadedFile> old) {
-        if (!asking.attachment().uploader().keepsFiles()) {
+        if (old.filter(Adoption::isAdopted).isPresent()) {
+            EnshrineLog.LOG.adoptedFileKept(stored, asking.slot());
+        } else if (!asking.attachment().uploader().keepsFiles()) {
             destroyHook(asking)
                     .orElse(ENQUEUE_DESTRUCTION)
                     .destroy(asking.attacher(), pending(destroyJob(asking, files(stored, old))));
@@ -75,7 +78,7 @@ final class JobAsker {
                 asking.attacher(),
                 asking.attacher()
                         .file()
-                        .filter(file -> !asking.attachment().isCached(file))
+                        .filter(file -> !asking.attachment().isCached(file) && !Adoption.isAdopted(file))
                         .map(file -> pending(destroyJob(asking, files(file.identity(), Optional.of(file)))))
                         .orElseGet(() -> nothing(asking)));
     }

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.enshrine.AtomicOptions;
 import dev.enshrine.DerivativeOptions;
+import dev.enshrine.AttachmentState;
 import dev.enshrine.Derivatives;
 import dev.enshrine.DestroyHook;
 import dev.enshrine.FileIdentity;
@@ -26,6 +27,7 @@ import dev.enshrine.storage.UrlOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -318,6 +320,45 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
     public void load(@Nullable UploadedFile file) {
         attachment.path().set(record, file);
         state.settled();
+    }
+
+    @Override
+    public AttachmentState state() {
+        return new SlotStates(toolkit, attachment).of(slotIfKnown(), file());
+    }
+
+    @Override
+    public Optional<UploadedFile> copyTo(RecordAttacher<?> other) {
+        return file().map(other::assign);
+    }
+
+    @Override
+    public UploadedFile adopt(FileIdentity identity) {
+        var file = new Adoption(toolkit, attachment).measured(slotIfKnown(), identity, state.arguments());
+        if (validation.check(file).isEmpty()) {
+            toolkit.states.attachedHere(file);
+            change(file);
+        }
+        return file;
+    }
+
+    @Override
+    public List<FileIdentity> erase() {
+        var deleted = new Erasure(toolkit, attachment).erase(recordId());
+        set(null);
+        state.settled();
+        validation.clear();
+        return deleted;
+    }
+
+    @Override
+    public Optional<String> cachedData() {
+        return isChanged() && isCached() ? file().map(UploadedFile::toJson) : Optional.empty();
+    }
+
+    @Override
+    public Map<String, String> assignForm(Map<String, String> fields) {
+        return FormFields.assign(this, fields);
     }
 
     private AtomicWrites writes() {

@@ -4,15 +4,18 @@ package dev.enshrine.impl.attacher;
 import dev.enshrine.RuleMessages;
 import dev.enshrine.Settings;
 import dev.enshrine.StoredFiles;
+import dev.enshrine.impl.jobs.AttachmentEvents;
 import dev.enshrine.impl.jobs.Hooks;
 import dev.enshrine.impl.jobs.JobDispatcher;
 import dev.enshrine.impl.persistence.AttachmentCatalog;
 import dev.enshrine.impl.promotion.DerivativeMaker;
+import dev.enshrine.impl.promotion.Destroyer;
 import dev.enshrine.impl.promotion.Promoter;
 import dev.enshrine.impl.storage.StorageRegistry;
 import dev.enshrine.impl.transaction.TransactionBoundary;
 import dev.enshrine.impl.transaction.Transactions;
 import dev.enshrine.impl.upload.Uploads;
+import dev.enshrine.jobs.ParkedJobs;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -67,4 +70,14 @@ public class Toolkit {
 
     @Inject
     Clock clock;
+
+    @Inject
+    @Any
+    Instance<ParkedJobs> parked;
+
+    @Inject
+    Destroyer destroyer;
+
+    @Inject
+    AttachmentEvents events;
 }

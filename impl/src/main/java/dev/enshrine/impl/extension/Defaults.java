@@ -2,9 +2,12 @@
 package dev.enshrine.impl.extension;
 
 import dev.enshrine.Settings;
+import dev.enshrine.impl.jobs.ParkedInMemory;
+import dev.enshrine.jobs.ParkedJobs;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessBean;
@@ -14,9 +17,9 @@ import java.lang.reflect.Type;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
-/** Brings settings and a clock where the application has no bean of its own. */
+/** Brings settings, a clock and a list of parked jobs where the application has no bean of its own. */
 public class Defaults implements Extension {
     private final Set<Type> brought = new HashSet<>();
 
@@ -27,18 +30,23 @@ public class Defaults implements Extension {
     }
 
     void fillIn(@Observes AfterBeanDiscovery discovery) {
-        addUnlessBrought(discovery, Settings.class, Settings::defaults);
-        addUnlessBrought(discovery, Clock.class, Clock::systemUTC);
+        addUnlessBrought(discovery, Settings.class, container -> Settings.defaults());
+        addUnlessBrought(discovery, Clock.class, container -> Clock.systemUTC());
+        addUnlessBrought(
+                discovery,
+                ParkedJobs.class,
+                container -> container.select(ParkedInMemory.class).get());
     }
 
-    private <T> void addUnlessBrought(AfterBeanDiscovery discovery, Class<T> type, Supplier<T> maker) {
+    private <T> void addUnlessBrought(
+            AfterBeanDiscovery discovery, Class<T> type, Function<Instance<Object>, T> maker) {
         if (!brought.contains(type)) {
             discovery
                     .<T>addBean()
                     .types(type, Object.class)
                     .qualifiers(Default.Literal.INSTANCE, Any.Literal.INSTANCE)
                     .scope(Singleton.class)
-                    .produceWith(container -> maker.get());
+                    .produceWith(maker);
         }
     }
 }

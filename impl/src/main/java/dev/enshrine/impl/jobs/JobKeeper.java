@@ -24,18 +24,20 @@ import java.util.stream.Collectors;
 public class JobKeeper {
     private final Instance<Journal> journals;
     private final ExecutorJobs executor;
+    private final ParkedInMemory parked;
 
     /** Over the journals of the deployment. */
     @Inject
-    public JobKeeper(@Any Instance<Journal> journals, ExecutorJobs executor) {
+    public JobKeeper(@Any Instance<Journal> journals, ExecutorJobs executor, ParkedInMemory parked) {
         this.journals = journals;
         this.executor = executor;
+        this.parked = parked;
     }
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected JobKeeper() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /** In the default phase: what a flush at commit fires comes too late for the others. */
@@ -44,10 +46,14 @@ public class JobKeeper {
         if (hasJournal()) {
             journals.get().keep(delivery, request.delay());
         } else {
-            boolean awaited =
-                    delivery.job() instanceof PromoteJob && request.delay().isZero();
-            executor.afterCommit(new Run(delivery, request.delay(), awaited, this::runAgain));
+            run(delivery, request.delay());
         }
+    }
+
+    /** Runs the job on the executor, after the commit if there is a transaction. */
+    void run(Delivery delivery, Duration delay) {
+        boolean awaited = delivery.job() instanceof PromoteJob && delay.isZero();
+        executor.afterCommit(new Run(delivery, delay, awaited, this::runAgain));
     }
 
     /** Runs the job in place: without a transaction now, else right after its commit, while the committing thread waits. What cannot be done so is kept as any other job. */
@@ -80,6 +86,8 @@ public class JobKeeper {
     private void runAgain(Delivery delivery, JobResult result) {
         if (result instanceof JobResult.TryAgain again) {
             executor.afterCommit(new Run(again.again(), again.delay(), false, this::runAgain));
+        } else if (result instanceof JobResult.Park given) {
+            parked.park(delivery, given.reason());
         }
     }
 

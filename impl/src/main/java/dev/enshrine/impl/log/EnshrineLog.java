@@ -89,4 +89,12 @@ public interface EnshrineLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 1065, value = "Metadata of a file for %s: %s; the upload goes on")
     void metadataProblem(String attachment, String problem, @Cause Throwable cause);
+
+    /** An adopted file is not the toolkit's to delete in the background. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(
+            id = 1085,
+            value =
+                    "The file %s of %s was adopted, so it is left where it is; delete it yourself if nobody else needs it")
+    void adoptedFileKept(Object file, Object slot);
 }

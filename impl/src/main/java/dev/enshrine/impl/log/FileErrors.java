@@ -2,6 +2,7 @@
 package dev.enshrine.impl.log;
 
 import dev.enshrine.AttachmentException;
+import dev.enshrine.AttachmentRefusedException;
 import dev.enshrine.FileIdentity;
 import dev.enshrine.InvalidFileDataException;
 import dev.enshrine.MisconfiguredException;
@@ -166,4 +167,22 @@ interface FileErrors {
             value =
                     "Derivatives of '%s' were made %d times, and each time some were gone before %s could be written. Look for what else deletes from storage '%s'.")
     StorageException vanishingDerivatives(FileIdentity file, int times, Slot slot, String storage);
+
+    @Message(
+            id = 1285,
+            value =
+                    "The file '%s' cannot be adopted for %s, since its storage is temporary and its files expire. Assign it instead, which copies it.")
+    AttachmentRefusedException adoptedFromCache(FileIdentity file, Slot slot);
+
+    @Message(
+            id = 1286,
+            value =
+                    "The file '%s' cannot be adopted for %s: by its name it was made for another record, and two records never share a file. Use copyTo on the other record, or rename the file in its storage if it is nobody's.")
+    AttachmentRefusedException adoptedFromAnother(FileIdentity file, Slot slot);
+
+    @Message(
+            id = 1287,
+            value =
+                    "There is no file '%s' to adopt for %s. Adopt a file by the id it has inside its storage, without the storage's own folder or prefix.")
+    MissingFileException nothingToAdopt(FileIdentity file, Slot slot);
 }

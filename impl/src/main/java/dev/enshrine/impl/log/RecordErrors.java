@@ -158,4 +158,13 @@ interface RecordErrors {
             value =
                     "The plain attacher of %s cannot promote for a blank owner, since the files of all of them would share names. Pass a text that stands for this object only, such as its table and key.")
     IllegalArgumentException blankOwner(String uploader);
+
+    @Message(id = 1385, value = "The file '%s' was not adopted for record %s: %s")
+    String notAdopted(FileIdentity file, Object recordId, Throwable reason);
+
+    @Message(
+            id = 1386,
+            value =
+                    "A batch of %d records is not possible, since a transaction of that size would never be one. Use 1 to %d; a hundred is a good start.")
+    IllegalArgumentException batchSize(int size, int largest);
 }

@@ -112,6 +112,16 @@ public record AttachmentDescriptor(
         return permanentStorages().contains(file.storage()) && FileNames.belongs(slot, StorageIds.check(file.id()));
     }
 
+    /** Whether that permanent file of the slot is what that cached file was promoted to. */
+    public boolean isPromotedFrom(Slot slot, FileIdentity stored, FileIdentity cached) {
+        return FileNames.isPromotedFrom(slot, stored.id(), cached);
+    }
+
+    /** Whether the file's name says that it was made for another record. */
+    public boolean seemsForeign(Slot slot, FileIdentity file) {
+        return FileNames.seemsForeign(slot, file.id());
+    }
+
     private FileIdentity located(
             Slot slot, String name, Optional<String> extension, Map<String, @Nullable Object> metadata) {
         var randomName = name + extension.orElse("");

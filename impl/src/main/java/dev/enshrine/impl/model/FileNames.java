@@ -3,6 +3,7 @@ package dev.enshrine.impl.model;
 
 import dev.enshrine.FileIdentity;
 import dev.enshrine.Slot;
+import java.util.regex.Pattern;
 
 /**
  * The names of files in permanent storage. A promoted file's is a pure function of its slot and the cached file, and begins with its slot's mark, so that
@@ -12,6 +13,7 @@ import dev.enshrine.Slot;
 final class FileNames {
     private static final int MARK = 16;
     private static final int REST = 32;
+    private static final Pattern NAME = Pattern.compile("(?<![0-9a-f])[0-9a-f]{" + (MARK + REST) + "}(?![0-9a-f])");
 
     private FileNames() {}
 
@@ -26,6 +28,16 @@ final class FileNames {
     /** Whether a name made here for that slot, or for its attribute, is part of the id. */
     static boolean belongs(Slot slot, String id) {
         return contains(id, mark(slot)) || contains(id, attributeMark(slot));
+    }
+
+    /** Whether the name of what that cached file promotes to is part of the id. */
+    static boolean isPromotedFrom(Slot slot, String id, FileIdentity cached) {
+        return id.contains(promoted(slot, cached));
+    }
+
+    /** Whether the id has a name as they are made here, and not for that slot. A guess: nothing tells a name of ours from as many digits of another origin. */
+    static boolean seemsForeign(Slot slot, String id) {
+        return !contains(id, mark(slot)) && NAME.matcher(id).find();
     }
 
     private static boolean contains(String id, String mark) {

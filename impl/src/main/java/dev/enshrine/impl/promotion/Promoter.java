@@ -81,7 +81,7 @@ public class Promoter {
      */
     public PromotionResult promote(Promotion promotion) {
         for (int copies = 0; copies < COPIES; copies++) {
-            var copied = copy(promotion);
+            var copied = copyUnlessSuperseded(promotion);
             var result = transactions.inNew(() -> judgeAndWrite(promotion, copied));
             if (result.verdict() != PromotionVerdict.COPY_AGAIN) {
                 settle(promotion, result);
@@ -95,6 +95,19 @@ public class Promoter {
     /** Copies the file without any check or row: promotion without the safety. */
     public UploadedFile copy(AttachmentDescriptor attachment, UploadedFile cached, FileIdentity to) {
         return copier.copy(attachment.uploader().files(), cached, to);
+    }
+
+    /** A file that was erased under the copy's hands is no failure: the verdict under lock says what became of the row. */
+    private @Nullable Copied copyUnlessSuperseded(Promotion promotion) {
+        try {
+            return copy(promotion);
+        } catch (RuntimeException e) {
+            var row = catalog.slot(promotion.attachment()).read(promotion.recordId());
+            if (PromotionRules.mayCopy(row.value(promotion.attachment(), promotion.slot()), promotion.cached())) {
+                throw e;
+            }
+            return null;
+        }
     }
 
     private @Nullable Copied copy(Promotion promotion) {
