@@ -107,8 +107,7 @@ class AdoptionTest {
         put(BEACH, "one");
         var id = adopt(BEACH);
         album.remove(id);
-        var job = new DestroyJob(
-                new Slot("Photo", id.toString(), "image"), List.of(BEACH), Instant.EPOCH, Map.of());
+        var job = new DestroyJob(new Slot("Photo", id.toString(), "image"), List.of(BEACH), Instant.EPOCH, Map.of());
 
         var result = APPLICATION.bean(JobHandler.class).handle(new Delivery(job, 1, Instant.EPOCH));
 
@@ -180,8 +179,7 @@ class AdoptionTest {
         put(file(4711L), "nobody's");
         put(file(last), "two");
 
-        var report = image()
-                .adoptAll(
+        var report = image().adoptAll(
                         LongStream.of(first, missing, 4711L, last)
                                 .mapToObj(id -> new Adoptable(id, file(id)))
                                 .iterator(),
@@ -200,8 +198,7 @@ class AdoptionTest {
 
     @Test
     void countsReasonsWithoutKeepingThemAll() {
-        var report = image()
-                .adoptAll(
+        var report = image().adoptAll(
                         LongStream.range(10_000, 10_250)
                                 .mapToObj(id -> new Adoptable(id, file(id)))
                                 .iterator(),

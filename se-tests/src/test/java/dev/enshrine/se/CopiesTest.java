@@ -87,7 +87,6 @@ class CopiesTest {
                     photo.image = entities.find(Photo.class, id).image;
                     entities.persist(photo);
                 }))
-                .rootCause()
                 .hasMessageContaining("ENS1321");
     }
 

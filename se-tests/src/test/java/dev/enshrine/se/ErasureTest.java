@@ -46,7 +46,9 @@ class ErasureTest {
         assertThat(APPLICATION.cache().exists(upload.id())).isFalse();
         assertThat(album.content(kept)).isEqualTo("other");
         assertThat(APPLICATION.cache().ids()).hasSize(1);
-        assertThat(APPLICATION.events().of(Removed.class)).extracting(Removed::file).containsExactly(stored);
+        assertThat(APPLICATION.events().of(Removed.class))
+                .extracting(Removed::previous)
+                .containsExactly(stored);
         assertThat(APPLICATION.events().of(Destroyed.class))
                 .extracting(Destroyed::files)
                 .containsExactly(List.of(stored.identity()));

@@ -94,8 +94,9 @@ class InlineJobsTest {
 
     @Test
     void asksToDestroyTheCopyOfADiscardedPromotion() {
-        APPLICATION.store().always(SteppedStorage.Point.AFTER_UPLOAD, () -> {
-            throw new IOException("disk full");
+        APPLICATION.store().once(SteppedStorage.Point.AFTER_UPLOAD, () -> {
+            APPLICATION.store().always(SteppedStorage.Point.BEFORE_FIND, InlineJobsTest::fail);
+            fail();
         });
         var id = album.add("one");
         await().until(() -> APPLICATION.attacher(Photo.class).state(id).kind() == AttachmentState.Kind.PARKED);
@@ -105,7 +106,9 @@ class InlineJobsTest {
                 entities -> entities.createQuery("delete from Photo").executeUpdate());
 
         var parkedJobs = APPLICATION.bean(ParkedJobs.class);
-        parkedJobs.list(10).forEach(job -> assertThat(parkedJobs.discard(job.id())).isTrue());
+        parkedJobs
+                .list(10)
+                .forEach(job -> assertThat(parkedJobs.discard(job.id())).isTrue());
 
         awaitStored(0);
         assertThat(parkedJobs.list(10)).isEmpty();
@@ -137,6 +140,10 @@ class InlineJobsTest {
             await().untilAsserted(
                             () -> assertThat(new Album(application).storage(id)).hasValue("store"));
         }
+    }
+
+    private static void fail() throws IOException {
+        throw new IOException("disk full");
     }
 
     private static void waitFor(CountDownLatch latch) {

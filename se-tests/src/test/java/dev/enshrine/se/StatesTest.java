@@ -26,11 +26,13 @@ class StatesTest {
         assertThat(state(4711L)).isEqualTo(new AttachmentState.None());
 
         var id = album.add("one");
-        assertThat(state(id)).isEqualTo(new AttachmentState.Cached(album.file(id).orElseThrow()));
+        assertThat(state(id))
+                .isEqualTo(new AttachmentState.Cached(album.file(id).orElseThrow()));
         assertThat(of(album.detached(id))).isEqualTo(state(id));
 
         APPLICATION.worker().drain();
-        assertThat(state(id)).isEqualTo(new AttachmentState.Stored(album.file(id).orElseThrow()));
+        assertThat(state(id))
+                .isEqualTo(new AttachmentState.Stored(album.file(id).orElseThrow()));
     }
 
     @Test
@@ -99,12 +101,8 @@ class StatesTest {
 
     @Test
     void discardingAPromotionSparesTheFileThatItsRecordWantsAndDestroysACopyInVain() {
-        APPLICATION.store().always(Point.AFTER_UPLOAD, () -> {
-            throw new IOException("disk full");
-        });
-        var wanted = album.addStored("one");
-        var replaced = album.addStored("two");
-        APPLICATION.store().heal();
+        var wanted = parkedAfterItsCopy("one");
+        var replaced = parkedAfterItsCopy("two");
         // behind the listener's back, so that nobody else asks to destroy the copy
         APPLICATION.transact(entities -> entities.createQuery("update Photo p set p.image = null where p.id = :id")
                 .setParameter("id", replaced)
@@ -124,13 +122,25 @@ class StatesTest {
     }
 
     private Long parked(String content) {
-        APPLICATION.store().always(Point.BEFORE_UPLOAD, () -> {
-            throw new IOException("disk full");
-        });
+        APPLICATION.store().always(Point.BEFORE_UPLOAD, StatesTest::fail);
         var id = album.addStored(content);
         APPLICATION.store().heal();
         APPLICATION.broker().deliverWaiting(Queues.PARKED);
         return id;
+    }
+
+    private Long parkedAfterItsCopy(String content) {
+        APPLICATION.store().once(Point.AFTER_UPLOAD, () -> {
+            APPLICATION.store().always(Point.BEFORE_FIND, StatesTest::fail);
+            fail();
+        });
+        var id = album.addStored(content);
+        APPLICATION.store().heal();
+        return id;
+    }
+
+    private static void fail() throws IOException {
+        throw new IOException("disk full");
     }
 
     private static ParkedJobs parkedJobs() {

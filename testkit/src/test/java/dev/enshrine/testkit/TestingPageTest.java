@@ -10,29 +10,31 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The examples of the manual's page about testing are what is compiled and run here. */
+/** The examples of these pages of the manual are what is compiled and run here. */
 class TestingPageTest {
     private static final Path EXAMPLES = Path.of("src/test/java/dev/enshrine/testkit/album");
-    private static final Pattern REGION =
-            Pattern.compile("^ *// docs:(?!end)\\w+\n(.*?)^ *// docs:end$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern CODE = Pattern.compile("^```java\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
-    @Test
-    void quotesTheExamplesAsTheyAre() throws IOException {
-        List<String> quoted = CODE.matcher(Files.readString(Path.of("../docs/testing.md")))
+    @ParameterizedTest
+    @CsvSource({"testing.md, docs", "around.md, around"})
+    void quotesTheExamplesAsTheyAre(String page, String marker) throws IOException {
+        List<String> quoted = CODE.matcher(Files.readString(Path.of("../docs", page)))
                 .results()
                 .map(block -> block.group(1))
                 .toList();
 
-        assertThat(quoted).containsExactlyInAnyOrderElementsOf(examples());
+        assertThat(quoted).isNotEmpty().containsExactlyInAnyOrderElementsOf(examples(marker));
     }
 
-    private static List<String> examples() throws IOException {
+    private static List<String> examples(String marker) throws IOException {
+        var region = Pattern.compile(
+                "^ *// " + marker + ":(?!end)\\w+\n(.*?)^ *// " + marker + ":end$", Pattern.MULTILINE | Pattern.DOTALL);
         try (Stream<Path> files = Files.list(EXAMPLES)) {
-            return files.flatMap(file -> REGION.matcher(text(file)).results())
-                    .map(region -> region.group(1).stripTrailing().stripIndent() + "\n")
+            return files.flatMap(file -> region.matcher(text(file)).results())
+                    .map(found -> found.group(1).stripTrailing().stripIndent() + "\n")
                     .toList();
         }
     }
