@@ -5,8 +5,8 @@ import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 import static java.util.Objects.requireNonNull;
 
 import dev.enshrine.AtomicOptions;
-import dev.enshrine.DerivativeOptions;
 import dev.enshrine.AttachmentState;
+import dev.enshrine.DerivativeOptions;
 import dev.enshrine.Derivatives;
 import dev.enshrine.DestroyHook;
 import dev.enshrine.FileIdentity;
