@@ -140,6 +140,11 @@ public final class Rules {
                 wide(found -> found >= width).and(high(found -> found >= height)));
     }
 
+    /** From so many pixels wide and high to so many. */
+    public static Rule dimensionsBetween(int leastWidth, int leastHeight, int mostWidth, int mostHeight) {
+        return minDimensions(leastWidth, leastHeight).then(maxDimensions(mostWidth, mostHeight));
+    }
+
     /** The number with one decimal in units of 1024, as messages show sizes: {@code 1.5 MB}. */
     static String shown(long bytes) {
         if (bytes < 1024) {

@@ -13,11 +13,15 @@ import dev.enshrine.AttachmentException;
 import dev.enshrine.Definition;
 import dev.enshrine.MetadataContext;
 import dev.enshrine.MetadataExtractor;
+import dev.enshrine.MetadataPhase;
+import dev.enshrine.MetadataRefresh;
 import dev.enshrine.MisconfiguredException;
+import dev.enshrine.RecordAttacher;
 import dev.enshrine.Source;
 import dev.enshrine.UploadedFile;
 import dev.enshrine.Uploader;
 import dev.enshrine.behaviours.Behaviour;
+import dev.enshrine.metadata.ContentTypeDetector;
 import dev.enshrine.metadata.SignatureAlgorithm;
 import dev.enshrine.metadata.UnreadableImage;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,11 +31,15 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is found out about a file, when, and how it gets to the row. */
 class MetadataTest {
@@ -109,6 +117,25 @@ class MetadataTest {
 
     private UploadedFile assign(Source source) {
         return APPLICATION.attacher(Picture.class, "image").on(picture).assign(source);
+    }
+
+    private Long save() {
+        return APPLICATION.inTransaction(entities -> {
+            entities.persist(picture);
+            return picture.id;
+        });
+    }
+
+    private static Picture detached(Long id) {
+        return APPLICATION.inTransaction(entities -> entities.find(Picture.class, id));
+    }
+
+    private static UploadedFile row(Long id) {
+        return detached(id).image;
+    }
+
+    private static RecordAttacher<Picture> on(Picture record) {
+        return APPLICATION.attacher(Picture.class, "image").on(record);
     }
 
     @Nested
@@ -203,6 +230,248 @@ class MetadataTest {
             assertThatThrownBy(() -> attacher.assign(Pictures.text("one"))).isInstanceOf(MisconfiguredException.class);
 
             assertThat(APPLICATION.cache().ids()).isEmpty();
+        }
+    }
+
+    /** What an attacher adds or finds out again, in memory and in the row. */
+    @Nested
+    class Changing {
+        @Test
+        @Behaviour("MD-08")
+        void addsToTheAttachedFileAndLeavesTheOldValueAlone() {
+            var before = assign(Pictures.text("one"));
+
+            var after = on(picture).metadata().add(Map.of("first", "changed", "more", 1));
+
+            assertThat(picture.image).isSameAs(after);
+            assertThat(after.metadata()).contains(entry("first", "changed"), entry("more", 1L), entry("second", "one"));
+            assertThat(before.metadata()).containsEntry("first", "one").doesNotContainKey("more");
+        }
+
+        @Test
+        @Behaviour("MD-08")
+        void takesAFunctionThatMerges() {
+            assign(Pictures.text("one"));
+
+            on(picture).metadata().change(metadata -> {
+                metadata.merge("second", "+", (was, more) -> was + "" + more);
+                return metadata;
+            });
+
+            assertThat(picture.image.metadata()).containsEntry("second", "one+").containsEntry("first", "one");
+        }
+
+        @Test
+        @Behaviour("MD-08")
+        void needsAFile() {
+            var metadata = on(picture).metadata();
+
+            assertThatThrownBy(() -> metadata.add(Map.of("a", 1))).isInstanceOf(AttachmentException.class);
+            assertThatThrownBy(metadata::refresh).isInstanceOf(AttachmentException.class);
+        }
+
+        @Test
+        @Behaviour("MD-08")
+        void isSavedWithAFileThatIsNew() {
+            assign(Pictures.text("one"));
+            on(picture).metadata().add(Map.of("more", 1));
+            var id = save();
+
+            APPLICATION.worker().drain();
+
+            assertThat(row(id).storage()).isEqualTo("store");
+            assertThat(row(id).metadata()).containsEntry("more", 1L);
+        }
+
+        @Test
+        @Behaviour({"MD-09", "SE-07"})
+        void findsEverythingOutAgainAndKeepsOtherKeysAndTheName() {
+            assign(Pictures.text("one"));
+            on(picture).metadata().add(Map.of("more", 1, "size", 99, "first", "wrong", "mime_type", "image/png"));
+
+            var after = on(picture).metadata().refresh();
+
+            assertThat(picture.image).isSameAs(after);
+            assertThat(after.fileName()).hasValue("picture.png");
+            assertThat(after.metadata())
+                    .contains(
+                            entry("size", 3L),
+                            entry("mime_type", "text/plain"),
+                            entry("first", "one"),
+                            entry("more", 1L),
+                            entry("slow", "JOB one"));
+        }
+
+        @Test
+        @Behaviour("MD-09")
+        void canDropOtherKeys() {
+            assign(Pictures.text("one"));
+            on(picture).metadata().add(Map.of("more", 1));
+
+            var after = on(picture).metadata().refresh(MetadataRefresh.dropping());
+
+            assertThat(after.metadata()).doesNotContainKey("more").containsEntry("first", "one");
+            assertThat(after.fileName()).hasValue("picture.png");
+        }
+
+        @Test
+        @Behaviour({"MD-09", "MD-11"})
+        void givesExtractorsArgumentsAndThePhase() {
+            assign(Pictures.text("one"));
+
+            var after = on(picture)
+                    .with("other", "x")
+                    .metadata()
+                    .refresh(MetadataRefresh.merging().with("who", "the job").only(MetadataPhase.UPLOAD));
+
+            assertThat(after.metadata()).containsEntry("who", "the job").doesNotContainKey("slow");
+        }
+
+        @Test
+        @Behaviour("MD-09")
+        void opensTheStoredFileAndClosesIt() {
+            assign(Pictures.text("one"));
+
+            on(picture).metadata().refresh();
+
+            APPLICATION.cache().requireStreamsClosed();
+        }
+
+        @Test
+        @Behaviour("MD-12")
+        void readsALocalCopyInsteadOfFetchingTheFileAgain(@TempDir Path folder) throws IOException {
+            var file = assign(Pictures.text("one"));
+            var local = Files.writeString(folder.resolve("copy"), "one");
+            APPLICATION.cache().delete(file.id());
+
+            var after = on(picture).metadata().refresh(MetadataRefresh.merging().reading(local));
+
+            assertThat(after.metadata()).containsEntry("slow", "JOB one");
+            assertThat(local).exists();
+        }
+    }
+
+    @Nested
+    class InAUsersOwnJob {
+        @Test
+        @Behaviour("MD-10")
+        void refreshesAndPersistsAtomically() {
+            assign(Pictures.text("one"));
+            var id = save();
+            APPLICATION.worker().drain();
+            APPLICATION.database().update("update Picture set title = 'new' where id = " + id);
+            var attacher = APPLICATION.attacher(Picture.class, "image").retrieve(id, row(id).identity());
+
+            attacher.metadata().add(Map.of("first", "again"));
+            attacher.metadata().refresh(MetadataRefresh.merging().only(MetadataPhase.JOB));
+            attacher.atomicPersist();
+
+            assertThat(row(id).metadata()).contains(entry("slow", "JOB one"), entry("first", "again"));
+            assertThat(detached(id).title).isEqualTo("new");
+        }
+
+        @Test
+        @Behaviour({"MD-10", "AH-40"})
+        void mergesIntoWhatTheRowHasByThen() {
+            assign(Pictures.text("one"));
+            var id = save();
+            APPLICATION.worker().drain();
+            var one = on(detached(id));
+            var two = on(detached(id));
+
+            one.metadata().add(Map.of("one", 1, "first", "by one"));
+            two.metadata().change(metadata -> {
+                metadata.put("two", metadata.get("first"));
+                return metadata;
+            });
+            one.atomicPersist();
+            two.atomicPersist();
+
+            assertThat(row(id).metadata()).contains(entry("one", 1L), entry("first", "by one"), entry("two", "by one"));
+        }
+
+        @Test
+        @Behaviour("MD-10")
+        void isNotWrittenTwice() {
+            assign(Pictures.text("one"));
+            var id = save();
+            APPLICATION.worker().drain();
+            var attacher = on(detached(id));
+            attacher.metadata().change(metadata -> {
+                metadata.merge("count", 1L, (was, more) -> (Long) was + 1);
+                return metadata;
+            });
+
+            attacher.atomicPersist();
+            attacher.atomicPersist();
+
+            assertThat(row(id).metadata()).containsEntry("count", 1L);
+        }
+    }
+
+    /** A detector of one's own sees the bytes and nothing else. */
+    @Nested
+    class ContentTypes {
+        @Test
+        @Behaviour({"MD-01", "SE-07"})
+        void areFoundInTheBytesWhateverTheClientSays() {
+            var file = assign(new Source() {
+                @Override
+                public InputStream open() throws IOException {
+                    return Pictures.png(1, 1).open();
+                }
+
+                @Override
+                public Optional<String> contentType() {
+                    return Optional.of("text/html");
+                }
+
+                @Override
+                public Optional<String> fileName() {
+                    return Optional.of("page.html");
+                }
+            });
+
+            assertThat(file.contentType()).hasValue("image/png");
+            assertThat(file.fileName()).hasValue("page.html");
+        }
+
+        @Test
+        @Behaviour("MD-01")
+        void areUnknownForNoContent() {
+            assertThat(assign(Pictures.text("")).metadata()).containsEntry("mime_type", null);
+        }
+    }
+
+    @Nested
+    class AnOwnDetector {
+        @ApplicationScoped
+        static class Detector implements ContentTypeDetector {
+            @Override
+            public Optional<String> detect(InputStream content) throws IOException {
+                var start = new String(content.readNBytes(3), UTF_8);
+                content.close();
+                return start.equals("???") ? Optional.empty() : Optional.of("application/x-" + start);
+            }
+        }
+
+        @Test
+        @Behaviour("MD-01")
+        void decidesAndTheContentIsStoredFromItsStart() {
+            try (var application = Deployment.of(Photo.class)
+                    .beans(Detector.class)
+                    .application()
+                    .start()) {
+                var photo = new Photo();
+                var album = new Album(application);
+
+                var file = album.assign(photo, "one and more");
+
+                assertThat(file.contentType()).hasValue("application/x-one");
+                assertThat(album.content(file)).isEqualTo("one and more");
+                assertThat(album.assign(photo, "???").metadata()).containsEntry("mime_type", null);
+                assertThat(album.assign(photo, "").metadata()).containsEntry("mime_type", null);
+            }
         }
     }
 }

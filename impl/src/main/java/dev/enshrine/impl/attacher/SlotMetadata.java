@@ -70,9 +70,11 @@ final class SlotMetadata implements RecordMetadata {
     public UploadedFile refresh(MetadataRefresh refresh) {
         var arguments = new HashMap<>(state.arguments());
         arguments.putAll(refresh.arguments());
-        var found = toolkit.uploads.measured(
-                attacher.requireFile(),
-                new MetadataExtraction.Request(attachment, Optional.empty(), refresh.phases(), arguments));
+        var request = new MetadataExtraction.Request(attachment, Optional.empty(), refresh.phases(), arguments);
+        var file = attacher.requireFile();
+        var found = refresh.content().isPresent()
+                ? toolkit.uploads.measured(file, refresh.content().get(), request)
+                : toolkit.uploads.measured(file, request);
         return refresh.replacing() ? change(metadata -> new LinkedHashMap<>(found)) : add(found);
     }
 }

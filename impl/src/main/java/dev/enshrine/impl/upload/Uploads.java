@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
@@ -96,10 +97,19 @@ public class Uploads {
                     return measured(claimed, content);
                 }
             }
-            try (var local = LocalContent.of(storage, claimed.id());
-                    var content = Files.newInputStream(local.path())) {
-                return extraction.extract(request, local.path(), measured(claimed, content));
+            try (var local = LocalContent.of(storage, claimed.id())) {
+                return measured(claimed, local.path(), request);
             }
+        } catch (IOException e) {
+            throw ERRORS.unreadableFile(e, claimed, e);
+        }
+    }
+
+    /** As {@link #measured(UploadedFile, MetadataExtraction.Request)}, from the content in a file of this machine. */
+    public Map<String, @Nullable Object> measured(
+            UploadedFile claimed, Path local, MetadataExtraction.Request request) {
+        try (var content = Files.newInputStream(local)) {
+            return extraction.extract(request, local, measured(claimed, content));
         } catch (IOException e) {
             throw ERRORS.unreadableFile(e, claimed, e);
         }
