@@ -63,6 +63,10 @@ class MetadataTest {
         @Attachment
         @Column(length = 4000)
         UploadedFile plain;
+
+        @Attachment(uploader = DerivingUploader.class)
+        @Column(length = 4000)
+        UploadedFile derived;
     }
 
     @ApplicationScoped
@@ -99,6 +103,17 @@ class MetadataTest {
         }
     }
 
+    @ApplicationScoped
+    static class DerivingUploader extends Uploader {
+        @Override
+        protected void define(Definition picture) {
+            picture.derivative("thumb", request -> Pictures.png(30, 20))
+                    .metadata(dimensions())
+                    .metadata(MetadataExtractor.of(
+                            "made", context -> context.derivative().orElse(null)));
+        }
+    }
+
     /** Finds something out about the files of all uploaders. */
     @ApplicationScoped
     static class Everywhere implements MetadataExtractor {
@@ -110,7 +125,7 @@ class MetadataTest {
 
     @RegisterExtension
     static final Application APPLICATION = Deployment.of(Picture.class)
-            .beans(PictureUploader.class, StrictUploader.class, Everywhere.class)
+            .beans(PictureUploader.class, StrictUploader.class, DerivingUploader.class, Everywhere.class)
             .application();
 
     private final Picture picture = new Picture();
@@ -230,6 +245,69 @@ class MetadataTest {
             assertThatThrownBy(() -> attacher.assign(Pictures.text("one"))).isInstanceOf(MisconfiguredException.class);
 
             assertThat(APPLICATION.cache().ids()).isEmpty();
+        }
+    }
+
+    @Nested
+    class InTheJob {
+        @Test
+        @Behaviour("MD-11")
+        void leavesSlowExtractorsToTheJob() {
+            on(picture).with("who", "me");
+            var cached = assign(Pictures.text("one"));
+            var id = save();
+
+            APPLICATION.worker().drain();
+
+            assertThat(cached.metadata()).doesNotContainKey("slow");
+            assertThat(row(id).storage()).isEqualTo("store");
+            assertThat(row(id).metadata())
+                    .contains(
+                            entry("slow", "JOB one"), entry("first", "one"), entry("size", 3L), entry("who", "me"));
+        }
+
+        @Test
+        @Behaviour("MD-11")
+        void isMergedIntoWhatTheRowHasByThen() {
+            assign(Pictures.text("one"));
+            var id = save();
+            var attacher = on(detached(id));
+            attacher.metadata().add(Map.of("more", 1));
+            attacher.atomicPersist();
+
+            APPLICATION.worker().drain();
+
+            assertThat(row(id).storage()).isEqualTo("store");
+            assertThat(row(id).metadata()).contains(entry("slow", "JOB one"), entry("more", 1L));
+        }
+
+        @Test
+        @Behaviour("MD-10")
+        void isJoinedByWhatAUsersOwnJobFoundBeforeItPromotes() {
+            assign(Pictures.text("one"));
+            var id = save();
+            var attacher = APPLICATION.attacher(Picture.class, "image").retrieve(id, row(id).identity());
+
+            attacher.metadata().refresh(MetadataRefresh.merging().with("who", "my job"));
+            var promoted = attacher.atomicPromote();
+
+            assertThat(row(id)).isEqualTo(promoted);
+            assertThat(row(id).storage()).isEqualTo("store");
+            assertThat(row(id).metadata()).contains(entry("slow", "JOB one"), entry("who", "my job"));
+        }
+
+        @Test
+        @Behaviour("MD-06")
+        void looksAtDerivativesToo() {
+            var record = new Picture();
+            APPLICATION.attacher(Picture.class, "derived").on(record).assign(Pictures.text("one"));
+            APPLICATION.transact(entities -> entities.persist(record));
+
+            APPLICATION.worker().drain();
+
+            var thumb = detached(record.id).derived.derivatives().find("thumb").orElseThrow();
+            assertThat(thumb.metadata())
+                    .contains(entry("made", "thumb"), entry("width", 30L), entry("mime_type", "image/png"));
         }
     }
 

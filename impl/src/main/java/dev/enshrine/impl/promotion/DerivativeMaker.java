@@ -8,12 +8,15 @@ import dev.enshrine.DerivativeSources;
 import dev.enshrine.Derivatives;
 import dev.enshrine.DerivativesProcessor;
 import dev.enshrine.FileIdentity;
+import dev.enshrine.MetadataPhase;
 import dev.enshrine.UploadedFile;
 import dev.enshrine.impl.model.AttachmentDescriptor;
 import dev.enshrine.impl.storage.StorageRegistry;
+import dev.enshrine.impl.upload.MetadataExtraction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,17 +25,19 @@ import java.util.Optional;
 @ApplicationScoped
 public class DerivativeMaker {
     private final StorageRegistry storages;
+    private final MetadataExtraction extraction;
 
     /** Over the storages of the deployment. */
     @Inject
-    public DerivativeMaker(StorageRegistry storages) {
+    public DerivativeMaker(StorageRegistry storages, MetadataExtraction extraction) {
         this.storages = storages;
+        this.extraction = extraction;
     }
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected DerivativeMaker() {
-        this(null);
+        this(null, null);
     }
 
     /**
@@ -52,7 +57,8 @@ public class DerivativeMaker {
         try (var workspace = Workspace.create()) {
             var original = new OriginalRequest(
                     making, storages.require(making.readable().storage()), workspace);
-            var uploads = new DerivativeUploads(storages, attachment, making.original(), workspace, ledger);
+            var uploads = new DerivativeUploads(
+                    storages, attachment, making.original(), workspace, ledger, found(attachment, making.arguments()));
             var made = Derivatives.none();
             for (var name : making.names()) {
                 var results = process(processor(attachment, name), original.named(name));
@@ -72,7 +78,8 @@ public class DerivativeMaker {
         }
         var attachment = making.attachment();
         try (var workspace = Workspace.create()) {
-            var uploads = new DerivativeUploads(storages, attachment, making.original(), workspace, ledger);
+            var uploads = new DerivativeUploads(
+                    storages, attachment, making.original(), workspace, ledger, found(attachment, making.arguments()));
             var added = Derivatives.none();
             for (var name : files.names().keySet()) {
                 added = added.renew(uploads.upload(
@@ -91,13 +98,23 @@ public class DerivativeMaker {
             return derivatives;
         }
         try (var workspace = Workspace.create()) {
-            var uploads = new DerivativeUploads(storages, attachment, original, workspace, ledger);
+            var uploads = new DerivativeUploads(
+                    storages, attachment, original, workspace, ledger, found(attachment, Map.of()));
             return derivatives.map((path, file) -> attachment.isCached(file)
                     ? uploads.moved(storageFor(attachment, path.get(0).toString()), path, file)
                     : file);
         } catch (IOException e) {
             throw ERRORS.derivativesBrokeOff(e, UploadedFile.of(original, Map.of()), e);
         }
+    }
+
+    /** Whoever waits for a derivative is a job, so every extractor may take its time. */
+    private DerivativeUploads.Finder found(AttachmentDescriptor attachment, Map<String, String> arguments) {
+        return (name, content, known) -> extraction.extract(
+                new MetadataExtraction.Request(
+                        attachment, Optional.of(name), EnumSet.allOf(MetadataPhase.class), arguments),
+                content,
+                known);
     }
 
     /**

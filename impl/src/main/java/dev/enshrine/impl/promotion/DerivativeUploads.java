@@ -32,19 +32,28 @@ final class DerivativeUploads {
     private final FileIdentity original;
     private final Workspace workspace;
     private final UploadLedger ledger;
+    private final Finder finder;
     private final Tika contentTypes = new Tika();
+
+    /** Finds more out about a derivative. */
+    @FunctionalInterface
+    interface Finder {
+        Map<String, @Nullable Object> find(String name, Path content, Map<String, @Nullable Object> known);
+    }
 
     DerivativeUploads(
             StorageRegistry storages,
             AttachmentDescriptor attachment,
             FileIdentity original,
             Workspace workspace,
-            UploadLedger ledger) {
+            UploadLedger ledger,
+            Finder finder) {
         this.storages = storages;
         this.attachment = attachment;
         this.original = original;
         this.workspace = workspace;
         this.ledger = ledger;
+        this.finder = finder;
     }
 
     Derivatives upload(String storage, Map<String, DerivativeSources> files) throws IOException {
@@ -108,13 +117,9 @@ final class DerivativeUploads {
 
     private UploadedFile upload(String storage, List<Object> path, Source source) throws IOException {
         var derivative = spooled(source);
-        var identity = attachment.derivativeForm(
-                storage,
-                original,
-                path.stream().map(Object::toString).collect(Collectors.joining(".")),
-                derivative.sha256(),
-                derivative.extension());
-        var metadata = metadata(derivative);
+        var name = path.stream().map(Object::toString).collect(Collectors.joining("."));
+        var identity = attachment.derivativeForm(storage, original, name, derivative.sha256(), derivative.extension());
+        var metadata = finder.find(name, derivative.path(), metadata(derivative));
         var target = storages.require(storage);
         boolean there = target.find(identity.id())
                 .filter(object -> object.size() == derivative.size())

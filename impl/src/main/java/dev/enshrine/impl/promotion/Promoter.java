@@ -16,6 +16,7 @@ import dev.enshrine.impl.protocol.PromotionRules;
 import dev.enshrine.impl.protocol.PromotionVerdict;
 import dev.enshrine.impl.storage.StorageRegistry;
 import dev.enshrine.impl.transaction.TransactionBoundary;
+import dev.enshrine.impl.upload.MetadataExtraction;
 import dev.enshrine.jobs.DerivativesJob;
 import dev.enshrine.jobs.DestroyJob;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,6 +46,7 @@ public class Promoter {
     private final Clock clock;
     private final Copier copier;
     private final DerivativeMaker derivatives;
+    private final JobMetadata metadata;
 
     /** A promoter over the attachments and storages of the deployment. */
     @Inject
@@ -54,6 +56,7 @@ public class Promoter {
             StorageRegistry storages,
             JobDispatcher dispatcher,
             DerivativeMaker derivatives,
+            MetadataExtraction extraction,
             Settings settings,
             Clock clock) {
         this.catalog = catalog;
@@ -64,12 +67,13 @@ public class Promoter {
         this.clock = clock;
         this.copier = new Copier(storages);
         this.derivatives = derivatives;
+        this.metadata = new JobMetadata(storages, extraction);
     }
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected Promoter() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -124,7 +128,8 @@ public class Promoter {
                 new Making(attachment, promotion.slot(), copied, to, promotion.derivatives(), promotion.arguments());
         var made = derivatives.make(making, promotion.ledger());
         var moved = derivatives.promoted(attachment, to, file.derivatives(), promotion.ledger());
-        return Copied.of(to, file.derivatives(), moved, made);
+        var found = metadata.find(attachment, copied, promotion.arguments());
+        return Copied.of(to, file.derivatives(), moved, made, found);
     }
 
     private PromotionResult judgeAndWrite(Promotion promotion, @Nullable Copied copied) {
