@@ -61,6 +61,9 @@ public interface RecordAttacher<E> {
      */
     List<String> validate();
 
+    /** Lets the next file that is assigned or attached through this record's attacher pass without being checked; it has no errors then. */
+    RecordAttacher<E> withoutValidation();
+
     /** Sets an argument that travels with this attachment's jobs to hooks, steps and events. */
     RecordAttacher<E> with(String key, String value);
 

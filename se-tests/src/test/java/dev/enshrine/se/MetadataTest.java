@@ -10,12 +10,16 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.enshrine.Attachment;
 import dev.enshrine.AttachmentException;
+import dev.enshrine.AttachmentRefusedException;
 import dev.enshrine.Definition;
+import dev.enshrine.Derivatives;
+import dev.enshrine.FileIdentity;
 import dev.enshrine.MetadataContext;
 import dev.enshrine.MetadataExtractor;
 import dev.enshrine.MetadataPhase;
 import dev.enshrine.MetadataRefresh;
 import dev.enshrine.MisconfiguredException;
+import dev.enshrine.MissingFileException;
 import dev.enshrine.RecordAttacher;
 import dev.enshrine.Source;
 import dev.enshrine.UploadedFile;
@@ -33,6 +37,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -262,8 +267,7 @@ class MetadataTest {
             assertThat(cached.metadata()).doesNotContainKey("slow");
             assertThat(row(id).storage()).isEqualTo("store");
             assertThat(row(id).metadata())
-                    .contains(
-                            entry("slow", "JOB one"), entry("first", "one"), entry("size", 3L), entry("who", "me"));
+                    .contains(entry("slow", "JOB one"), entry("first", "one"), entry("size", 3L), entry("who", "me"));
         }
 
         @Test
@@ -484,6 +488,77 @@ class MetadataTest {
             attacher.atomicPersist();
 
             assertThat(row(id).metadata()).containsEntry("count", 1L);
+        }
+    }
+
+    /** Data from a form says which upload is meant, and nothing else is believed. */
+    @Nested
+    class AClientsWord {
+        private final UploadedFile upload = on(new Picture()).assign(Pictures.png(3, 4));
+
+        @Test
+        @Behaviour("SE-04")
+        void aboutDerivativesIsIgnored() {
+            var forged = upload.withDerivatives(Derivatives.none().with("thumb", upload));
+
+            var file = on(picture).assignCached(forged.toJson()).orElseThrow();
+
+            assertThat(file.derivatives().isEmpty()).isTrue();
+            assertThat(picture.image.derivatives().isEmpty()).isTrue();
+        }
+
+        @Test
+        @Behaviour({"SE-05", "SE-06", "SE-07"})
+        void aboutMetadataIsIgnoredExceptForTheNameWhichIsMadeHarmless() {
+            var forged = upload.withMetadata(Map.of(
+                    "size",
+                    1,
+                    "mime_type",
+                    "text/html",
+                    "width",
+                    1,
+                    "sha256",
+                    "0",
+                    "admin",
+                    true,
+                    "filename",
+                    "../a\u0000b.png"));
+
+            var file = on(picture).assignCached(forged.toJson()).orElseThrow();
+
+            var honest = new HashMap<>(upload.metadata());
+            honest.put("filename", "ab.png");
+            assertThat(file.metadata()).isEqualTo(honest);
+        }
+
+        @Test
+        @Behaviour("SE-06")
+        void aboutTheCurrentFileChangesNothing() {
+            on(picture).assignCached(upload.toJson());
+
+            on(picture).assignCached(upload.withMetadata(Map.of("width", 1)).toJson());
+
+            assertThat(picture.image.metadata()).containsEntry("width", 3L);
+        }
+
+        @Test
+        @Behaviour("SE-06")
+        void aboutAFileThatIsNotThereIsAnError() {
+            APPLICATION.cache().delete(upload.id());
+
+            assertThatThrownBy(() -> on(picture).assignCached(upload.toJson()))
+                    .isInstanceOf(MissingFileException.class);
+
+            assertThat(picture.image).isNull();
+        }
+
+        @Test
+        @Behaviour("SE-06")
+        void aboutAFileOfAPermanentStorageIsRefusedUnread() {
+            var elsewhere = upload.withIdentity(new FileIdentity("store", upload.id()));
+
+            assertThatThrownBy(() -> on(picture).assignCached(elsewhere.toJson()))
+                    .isInstanceOf(AttachmentRefusedException.class);
         }
     }
 

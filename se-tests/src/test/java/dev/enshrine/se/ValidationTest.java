@@ -180,7 +180,22 @@ class ValidationTest {
         }
 
         @Test
-        @Behaviour("VA-04")
+        @Behaviour("VA-03")
+        void areLeftOutForOneFileWhenAsked() {
+            attacher.assign(text(101));
+
+            attacher.withoutValidation().assign(text(101));
+
+            assertThat(attacher.errors()).isEmpty();
+            var id = save(portrait);
+            APPLICATION.worker().drain();
+            assertThat(find(id).image.storage()).isEqualTo("store");
+            attacher.assign(text(101));
+            assertThat(attacher.errors()).containsExactly(TOO_BIG);
+        }
+
+        @Test
+        @Behaviour({"VA-03", "VA-04"})
         void areInheritedAndSeeTheRecordAndTheArguments() {
             portrait.title = "strict";
 

@@ -23,6 +23,7 @@ final class AttacherState {
     private boolean changed;
     private DerivativeEdits derivatives = DerivativeEdits.none();
     private List<String> errors = List.of();
+    private boolean validationSkipped;
     private final List<UnaryOperator<Map<String, @Nullable Object>>> metadataChanges = new ArrayList<>();
 
     Map<String, String> arguments() {
@@ -103,5 +104,16 @@ final class AttacherState {
 
     void metadataWritten() {
         metadataChanges.clear();
+    }
+
+    void skipValidation() {
+        validationSkipped = true;
+    }
+
+    /** Whether the next check is to be left out; asked once. */
+    boolean takeValidationSkipped() {
+        boolean skipped = validationSkipped;
+        validationSkipped = false;
+        return skipped;
     }
 }

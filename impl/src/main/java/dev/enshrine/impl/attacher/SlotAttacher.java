@@ -150,6 +150,12 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
     }
 
     @Override
+    public RecordAttacher<E> withoutValidation() {
+        state.skipValidation();
+        return this;
+    }
+
+    @Override
     public RecordMetadata metadata() {
         return new SlotMetadata(toolkit, attachment, this, state, this::set);
     }
@@ -181,8 +187,7 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
     public Optional<UploadedFile> assignCached(String json) {
         var accepted = new CachedAssignment(toolkit, attachment, file(), state.arguments()).accept(json);
         accepted.ifPresent(file -> {
-            boolean invalid = !validation.check(file).isEmpty();
-            if (!invalid || !validation.takesOff(file)) {
+            if (validation.accepts(file)) {
                 change(file);
             }
         });
@@ -390,10 +395,10 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
 
     /** Attaches what was uploaded for this attachment just now, unless its errors forbid it. */
     private UploadedFile uploaded(UploadedFile file) {
-        if (!validation.check(file).isEmpty() && validation.takesOff(file)) {
-            validation.takeBack(file);
-        } else {
+        if (validation.accepts(file)) {
             change(file);
+        } else {
+            validation.takeBack(file);
         }
         return file;
     }

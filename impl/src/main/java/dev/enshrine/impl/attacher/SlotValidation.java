@@ -41,9 +41,9 @@ final class SlotValidation {
         return note(file, errors);
     }
 
-    /** The file counts as valid, whatever it is. */
-    void skip(UploadedFile file) {
-        note(file, List.of());
+    /** Checks a file that comes in, unless that is to be left out. */
+    boolean accepts(UploadedFile file) {
+        return (state.takeValidationSkipped() ? note(file, List.of()) : check(file)).isEmpty() || !takesOff(file);
     }
 
     /** Nothing is attached, so nothing is wrong. */
