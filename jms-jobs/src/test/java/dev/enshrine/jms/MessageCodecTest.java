@@ -32,12 +32,13 @@ class MessageCodecTest {
     @Nested
     class GoldenFiles {
         @Test
-        @Behaviour("X-10")
+        @Behaviour({"X-10", "BG-35", "BG-37"})
         void isWhatAPromoteJobIsWrittenAs() {
             assertThat(codec.encode(Deliveries.promote())).isEqualTo(PROMOTE);
         }
 
         @Test
+        @Behaviour({"BG-36", "BG-37"})
         void isWhatADestroyJobIsWrittenAs() {
             assertThat(codec.encode(Deliveries.destroy())).isEqualTo(DESTROY);
         }
@@ -53,11 +54,13 @@ class MessageCodecTest {
         }
 
         @Test
+        @Behaviour("BG-50")
         void readsThePromoteJobOfVersionOne() {
             assertThat(codec.decode(PROMOTE)).isEqualTo(Deliveries.promote());
         }
 
         @Test
+        @Behaviour("BG-50")
         void readsTheDestroyJobOfVersionOne() {
             assertThat(codec.decode(DESTROY)).isEqualTo(Deliveries.destroy());
         }
@@ -76,6 +79,7 @@ class MessageCodecTest {
     }
 
     @Test
+    @Behaviour("BG-50")
     void ignoresKeysThatALaterVersionMayAdd() {
         var extended = PROMOTE.replace("{\"v\":1,", "{\"priority\":[{\"a\":null}],\"v\":1,")
                 .replace("\"entity\"", "\"unit\":\"photos\",\"entity\"")

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.enshrine.AtomicOptions;
+import dev.enshrine.Attachers;
 import dev.enshrine.Attachment;
 import dev.enshrine.AttachmentChangedException;
 import dev.enshrine.AttachmentException;
 import dev.enshrine.Definition;
 import dev.enshrine.FileIdentity;
 import dev.enshrine.InvalidFileDataException;
+import dev.enshrine.MisconfiguredException;
 import dev.enshrine.RecordAttacher;
 import dev.enshrine.Source;
 import dev.enshrine.StorageException;
@@ -142,6 +144,16 @@ class AtomicTest {
             assertThatThrownBy(() -> attacher.retrieveFrom(record, identity))
                     .isInstanceOf(AttachmentChangedException.class);
             retrieve(id).atomicPromote();
+        }
+
+        @Test
+        @Behaviour("AH-35")
+        void saysThatNoPersistenceUnitKnowsAClass() {
+            var attachers = APPLICATION.bean(Attachers.class);
+
+            assertThatThrownBy(() -> attachers.of(StringBuilder.class))
+                    .isInstanceOf(MisconfiguredException.class)
+                    .hasMessageContaining("java.lang.StringBuilder");
         }
 
         @Test
@@ -277,7 +289,7 @@ class AtomicTest {
         }
 
         @Test
-        @Behaviour({"BG-43", "AH-39", "DB-10"})
+        @Behaviour({"BG-43", "AH-39", "DB-10", "AH-04"})
         void mergesWhatASecondRunMadeAfterTheFirstHasPromoted() {
             var id = add("one");
             var first = retrieve(id);

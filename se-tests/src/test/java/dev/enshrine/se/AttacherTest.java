@@ -92,7 +92,7 @@ class AttacherTest {
     }
 
     @Test
-    @Behaviour("AT-24")
+    @Behaviour({"AT-24", "AH-12"})
     void requiresAFileOnlyWhenAsked() {
         assertThatThrownBy(attacher::requireFile).isInstanceOf(AttachmentException.class);
         assertThatThrownBy(attacher::fileIdentity).isInstanceOf(AttachmentException.class);
@@ -101,7 +101,7 @@ class AttacherTest {
     @Nested
     class Assigning {
         @Test
-        @Behaviour({"AT-01", "AT-03", "AT-22", "EM-09", "EM-10", "EM-11", "UP-05"})
+        @Behaviour({"AT-01", "AT-03", "AT-22", "EM-09", "EM-10", "EM-11", "UP-05", "DT-01"})
         void uploadsToTemporaryStorage() {
             var file = attacher.assign(Album.source("one"));
 
@@ -124,7 +124,7 @@ class AttacherTest {
         }
 
         @Test
-        @Behaviour("AT-02")
+        @Behaviour({"AT-02", "BG-40"})
         void usesTheStoragesOfTheAttachment() {
             var id = APPLICATION.inTransaction(entities -> {
                 var record = new Archived();
@@ -245,7 +245,7 @@ class AttacherTest {
         }
 
         @Test
-        @Behaviour({"AT-06", "AT-10", "SE-03"})
+        @Behaviour({"AT-06", "AT-10", "SE-03", "DT-02"})
         void doesNothingForTheCurrentCachedFileAndKeepsItsMetadata() {
             var file = attacher.assign(Album.source("one"));
             attacher.load(file);
@@ -257,7 +257,7 @@ class AttacherTest {
         }
 
         @Test
-        @Behaviour({"AT-06", "AT-07", "SE-03"})
+        @Behaviour({"AT-06", "AT-07", "SE-03", "DT-02", "DT-11"})
         void doesNothingForTheCurrentStoredFileAndKeepsItsDerivatives() {
             var thumb = UploadedFile.of(new FileIdentity("store", "thumb"), Map.of());
             var stored = UploadedFile.of(new FileIdentity("store", "original"), Map.of())
@@ -392,7 +392,7 @@ class AttacherTest {
     @Nested
     class Changing {
         @Test
-        @Behaviour("AT-05")
+        @Behaviour({"AT-05", "DT-01"})
         void countsRemoving() {
             attacher.load(UploadedFile.of(new FileIdentity("cache", "a"), Map.of()));
 
@@ -411,7 +411,7 @@ class AttacherTest {
         }
 
         @Test
-        @Behaviour({"AT-26", "EM-14"})
+        @Behaviour({"AT-26", "EM-14", "DT-01"})
         void doesNotCountLoading() {
             attacher.load(UploadedFile.of(new FileIdentity("cache", "a"), Map.of()));
             assertThat(attacher.isChanged()).isFalse();
@@ -438,6 +438,7 @@ class AttacherTest {
 
         @Test
         @Behaviour("AT-15")
+        @Behaviour("DT-01")
         void doesNotCountPromoting() {
             photo.id = 4711L;
             attacher.load(attacher.assign(Album.source("one")));
@@ -461,6 +462,7 @@ class AttacherTest {
         }
 
         @Test
+        @Behaviour("BG-28")
         void endsWithTheSave() {
             attacher.assign(Album.source("one"));
 
@@ -571,6 +573,7 @@ class AttacherTest {
         private final List<String> asked = new ArrayList<>();
 
         @Test
+        @Behaviour({"DT-04", "BG-24"})
         void destroysThePreviousFileBeforeItPromotesTheNewOne() {
             record(stored("old"));
             attacher.assign(Album.source("one"));
@@ -581,6 +584,7 @@ class AttacherTest {
         }
 
         @Test
+        @Behaviour({"DT-04", "BG-28"})
         void asksOnlyOnce() {
             record(stored("old"));
             attacher.assign(Album.source("one"));
@@ -592,6 +596,7 @@ class AttacherTest {
         }
 
         @Test
+        @Behaviour("DT-05")
         void leavesAPreviousCachedFileAlone() {
             record(UploadedFile.of(new FileIdentity("cache", "old"), Map.of()));
             attacher.assign(Album.source("one"));
@@ -602,7 +607,7 @@ class AttacherTest {
         }
 
         @Test
-        @Behaviour("X-03")
+        @Behaviour({"X-03", "DT-09"})
         void keepsTheFirstFileInMindWhenChangedTwice() {
             record(stored("old"));
             attacher.assign(Album.source("one"));
@@ -614,6 +619,7 @@ class AttacherTest {
         }
 
         @Test
+        @Behaviour({"DT-06", "BG-32"})
         void asksForNoPromotionOfADirectlyAttachedFile() {
             record(null);
             attacher.attach(Album.source("one"));
@@ -625,6 +631,7 @@ class AttacherTest {
         }
 
         @Test
+        @Behaviour({"DT-07", "BG-20"})
         void promotesOnlyWhenChangedAndCached() {
             record(UploadedFile.of(new FileIdentity("cache", "unchanged"), Map.of()));
             attacher.promoteCached();
@@ -636,7 +643,7 @@ class AttacherTest {
         }
 
         @Test
-        @Behaviour("AT-20")
+        @Behaviour({"AT-20", "BG-21"})
         void destroysOnlyWhatIsAttachedAndNotCached() {
             record(null);
             attacher.destroyAttached();
@@ -665,6 +672,7 @@ class AttacherTest {
         }
 
         @Test
+        @Behaviour("BG-25")
         void runsTheHooksWithoutConditionWhenToldTo() {
             record(stored("a"));
 
@@ -675,6 +683,7 @@ class AttacherTest {
         }
 
         @Test
+        @Behaviour("BG-26")
         void cannotRunHooksThatAreNotThere() {
             attacher.load(stored("a"));
 

@@ -83,6 +83,7 @@ class CrashesTest {
 
     @ParameterizedTest
     @EnumSource(names = {"BEFORE_DELETE", "AFTER_DELETE"})
+    @Behaviour("BG-42")
     void destroysAfterACrashInThePermanentStorage(Point point) {
         var id = album.addStored("one");
         album.remove(id);
@@ -96,7 +97,7 @@ class CrashesTest {
 
     @ParameterizedTest
     @EnumSource(names = {"BEFORE_UPLOAD", "HALF_WAY", "AFTER_UPLOAD", "BEFORE_FIND"})
-    @Behaviour("X-11")
+    @Behaviour({"X-11", "BG-39"})
     void triesAgainWhenThePermanentStorageFailsOnce(Point point) {
         var id = album.add("one");
         APPLICATION.store().once(point, CrashesTest::fail);
@@ -112,7 +113,7 @@ class CrashesTest {
     }
 
     @Test
-    @Behaviour({"X-11", "X-12"})
+    @Behaviour({"X-11", "X-12", "BG-39"})
     void parksAJobThatFailsAgainAndAgainWithItsReason() {
         var id = album.add("one");
         APPLICATION.store().always(Point.BEFORE_UPLOAD, CrashesTest::fail);
@@ -153,6 +154,7 @@ class CrashesTest {
     }
 
     @Test
+    @Behaviour("BG-43")
     void copiesOnceWhenAPromoteJobComesTwice() {
         var id = album.add("one");
         APPLICATION.worker().duplicate(Queues.PROMOTE);
@@ -182,6 +184,7 @@ class CrashesTest {
     }
 
     @Test
+    @Behaviour("BG-42")
     void doesADestroyJobThatComesTwiceAtOnce() {
         var id = album.addStored("one");
         album.replace(id, "two");
@@ -194,6 +197,7 @@ class CrashesTest {
     }
 
     @Test
+    @Behaviour({"BG-38", "BG-44"})
     void doesAJobThatComesLongAfterItsFileWasReplaced() {
         var id = album.add("one");
         APPLICATION.worker().duplicate(Queues.PROMOTE);
@@ -281,7 +285,7 @@ class CrashesTest {
     }
 
     @Test
-    @Behaviour("X-11")
+    @Behaviour({"X-11", "BG-38"})
     void firesSupersededWhenTheFileWasReplaced() {
         var id = album.add("one");
         var cached = album.file(id).orElseThrow();
@@ -326,6 +330,7 @@ class CrashesTest {
     }
 
     @Test
+    @Behaviour("BG-36")
     void destroysADerivativeTogetherWithItsOriginal() {
         var id = addThumbnailed("one");
         APPLICATION.worker().drain();

@@ -100,6 +100,7 @@ class ForeignMessagesTest {
     }
 
     @Test
+    @Behaviour("BG-41")
     void doesNotDestroyACachedFile() {
         var id = album.add("one");
         APPLICATION

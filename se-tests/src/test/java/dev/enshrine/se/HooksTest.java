@@ -117,6 +117,7 @@ class HooksTest {
     }
 
     @Test
+    @Behaviour({"BG-01", "BG-04"})
     void runsTheGlobalHook() {
         album.addStored("one");
 
@@ -125,6 +126,7 @@ class HooksTest {
     }
 
     @Test
+    @Behaviour("BG-01")
     void prefersTheUploadersHook() {
         addHooked(attacher -> {});
         APPLICATION.worker().drain();
@@ -134,6 +136,7 @@ class HooksTest {
     }
 
     @Test
+    @Behaviour({"BG-01", "BG-11"})
     void prefersTheRecordsHookMost() {
         addHooked(attacher ->
                 attacher.onPromote((same, job) -> job.with("level", "record").enqueue()));
@@ -143,6 +146,7 @@ class HooksTest {
     }
 
     @Test
+    @Behaviour({"BG-11", "BG-17"})
     void letsArgumentsTravelToTheEvent() {
         addHooked(attacher -> attacher.with("userId", "42").with("userId", "43"));
         APPLICATION.worker().drain();
@@ -151,6 +155,7 @@ class HooksTest {
     }
 
     @Test
+    @Behaviour({"BG-13", "BG-15", "BG-17"})
     void showsTheArgumentsToTheHook() {
         addHooked(attacher -> attacher.with("userId", "42")
                 .onPromote((same, job) ->
@@ -209,7 +214,7 @@ class HooksTest {
     }
 
     @Test
-    @Behaviour("PE-22")
+    @Behaviour({"PE-22", "BG-22", "BG-24"})
     void asksToDestroyTheOldFileFirstAndToPromoteThen() {
         var id = album.addStored("one");
         global.reset();
@@ -234,6 +239,7 @@ class HooksTest {
     }
 
     @Test
+    @Behaviour("BG-18")
     void letsTheDestroyHooksArgumentsTravelToTheEvent() {
         var id = album.addStored("one");
 
@@ -258,7 +264,7 @@ class HooksTest {
     }
 
     @Test
-    @Behaviour("X-10")
+    @Behaviour({"X-10", "BG-35"})
     void sendsIdentitiesAndNoMetadata() {
         var id = album.add("one");
         var cached = album.file(id).orElseThrow();

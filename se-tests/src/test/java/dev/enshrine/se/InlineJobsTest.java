@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.enshrine.AttachmentState;
+import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.event.Failed;
 import dev.enshrine.event.Promoted;
 import dev.enshrine.event.Superseded;
@@ -26,6 +27,7 @@ class InlineJobsTest {
     private final Album album = new Album(APPLICATION);
 
     @Test
+    @Behaviour("BG-02")
     void isPromotedWhenTheSaveReturns() {
         var id = album.add("one");
 

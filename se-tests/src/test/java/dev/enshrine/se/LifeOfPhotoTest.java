@@ -21,7 +21,7 @@ class LifeOfPhotoTest {
     private final Album album = new Album(APPLICATION);
 
     @Test
-    @Behaviour({"EM-01", "PE-05"})
+    @Behaviour({"EM-01", "PE-05", "BG-27"})
     void staysCachedAndReadableUntilItsJobIsDone() {
         var id = album.add("one");
 
@@ -73,6 +73,7 @@ class LifeOfPhotoTest {
     }
 
     @Test
+    @Behaviour("BG-33")
     void asksForNothingWhenOnlyAnotherColumnChanges() {
         var id = album.addStored("one");
 
@@ -83,7 +84,7 @@ class LifeOfPhotoTest {
     }
 
     @Test
-    @Behaviour({"PE-11", "X-18"})
+    @Behaviour({"PE-11", "X-18", "BG-29"})
     void asksForNoSecondJobWhenSavedAgainWhileStillCached() {
         var id = album.add("one");
 
@@ -93,7 +94,7 @@ class LifeOfPhotoTest {
     }
 
     @Test
-    @Behaviour({"PE-04", "PE-05", "X-08"})
+    @Behaviour({"PE-04", "PE-05", "X-08", "BG-48", "X-07"})
     void destroysTheReplacedFileAfterTheCommitAndOnlyThen() throws RollbackException {
         var id = album.addStored("one");
         var old = album.file(id).orElseThrow();
@@ -127,7 +128,7 @@ class LifeOfPhotoTest {
     }
 
     @Test
-    @Behaviour("PE-06")
+    @Behaviour({"PE-06", "BG-36"})
     void destroysTheFileOfADeletedRecord() {
         var id = album.addStored("one");
 
@@ -150,7 +151,7 @@ class LifeOfPhotoTest {
     }
 
     @Test
-    @Behaviour({"PE-07", "X-07"})
+    @Behaviour({"PE-07", "X-07", "BG-48"})
     void asksForNothingWhenTheTransactionRollsBack() {
         var id = album.addStored("one");
         var stored = album.file(id).orElseThrow();
@@ -201,6 +202,7 @@ class LifeOfPhotoTest {
     }
 
     @Test
+    @Behaviour("BG-32")
     void needsNoJobWhenAttachedDirectly() {
         var id = APPLICATION.inTransaction(entities -> {
             var photo = new Photo();
@@ -247,7 +249,7 @@ class LifeOfPhotoTest {
     }
 
     @Test
-    @Behaviour("X-03")
+    @Behaviour({"X-03", "DT-09"})
     void leavesTheStoredFileToAJobWhenItIsReplacedTwiceInOneTransaction() {
         var id = album.addStored("one");
 
@@ -263,6 +265,7 @@ class LifeOfPhotoTest {
     }
 
     @Test
+    @Behaviour("BG-44")
     void replacesAFileBeforeItWasPromoted() {
         var id = album.add("one");
 
@@ -286,6 +289,7 @@ class LifeOfPhotoTest {
     }
 
     @Test
+    @Behaviour("BG-34")
     void asksForNoJobWhenRowsAreDeletedInBulk() {
         album.addStored("one");
 

@@ -85,6 +85,7 @@ class RetrieveTest {
     }
 
     @Test
+    @Behaviour("AH-05")
     void retrievesARecordThatStillHasTheFile() {
         var id = add("one");
 
@@ -96,16 +97,20 @@ class RetrieveTest {
     }
 
     @Test
+    @Behaviour({"AH-06", "AH-09"})
     void doesNotRetrieveARecordWithAnotherFile() {
         var id = add("one");
         var expected = identity(id);
         replace(id, "two");
 
-        assertThatThrownBy(() -> retrieve(id, expected)).isInstanceOf(AttachmentChangedException.class);
+        assertThatThrownBy(() -> retrieve(id, expected))
+                .isInstanceOf(AttachmentChangedException.class)
+                .isInstanceOf(AttachmentException.class);
         retrieve(id, identity(id)).atomicPromote();
     }
 
     @Test
+    @Behaviour({"AH-07", "BG-45"})
     void doesNotRetrieveARecordWithoutFile() {
         var id = add("one");
         var expected = identity(id);
@@ -124,6 +129,7 @@ class RetrieveTest {
     }
 
     @Test
+    @Behaviour("AH-14")
     void promotesWhatItRetrieved() {
         var id = add("one");
 
@@ -134,7 +140,7 @@ class RetrieveTest {
     }
 
     @Test
-    @Behaviour("X-04")
+    @Behaviour({"X-04", "BG-47", "AH-28"})
     void keepsAnotherColumnThatChangedMeanwhile() {
         var id = add("one");
         var attacher = retrieve(id, identity(id));
@@ -147,6 +153,7 @@ class RetrieveTest {
     }
 
     @Test
+    @Behaviour({"AH-13", "AH-15", "X-05"})
     void writesNothingWhenTheFileWasReplacedDuringTheCopy() {
         var id = add("one");
         var attacher = retrieve(id, identity(id));
@@ -161,7 +168,7 @@ class RetrieveTest {
     }
 
     @Test
-    @Behaviour("X-06")
+    @Behaviour({"X-06", "AH-21"})
     void leavesTheRecordInMemoryAloneWhenItFails() {
         var id = add("one");
         var attacher = retrieve(id, identity(id));
@@ -176,7 +183,7 @@ class RetrieveTest {
     }
 
     @Test
-    @Behaviour("X-01")
+    @Behaviour({"X-01", "AH-15", "AH-17", "AH-19"})
     void destroysItsCopyWhenTheRecordWasDeletedDuringTheCopy() {
         var id = add("one");
         var attacher = retrieve(id, identity(id));
@@ -204,7 +211,7 @@ class RetrieveTest {
     }
 
     @Test
-    @Behaviour("X-02")
+    @Behaviour({"X-02", "AH-22"})
     void doesNotDeleteTheFileOfAnotherRunThatWasFaster() {
         var id = add("one");
         var slow = retrieve(id, identity(id));
@@ -218,6 +225,7 @@ class RetrieveTest {
     }
 
     @Test
+    @Behaviour("BG-52")
     void makesDerivativesAndPromotesThemWithTheirOriginal() {
         var id = add("one");
         var attacher = retrieve(id, identity(id));
@@ -230,6 +238,7 @@ class RetrieveTest {
     }
 
     @Test
+    @Behaviour("AH-02")
     void knowsOnlyTheUploadersDerivatives() {
         var id = add("one");
         var attacher = retrieve(id, identity(id));
@@ -242,7 +251,7 @@ class RetrieveTest {
     }
 
     @Test
-    @Behaviour("X-09")
+    @Behaviour({"X-09", "AH-39", "AH-40", "DB-10"})
     void mergesTheDerivativesOfTwoJobs() {
         var id = add("one");
         retrieve(id, identity(id)).atomicPromote();
@@ -301,7 +310,7 @@ class RetrieveTest {
     }
 
     @Test
-    @Behaviour("X-01")
+    @Behaviour({"X-01", "AH-38", "AH-16"})
     void destroysDerivativesThatTheRowDoesNotTake() {
         var id = add("one");
         retrieve(id, identity(id)).atomicPromote();
@@ -318,6 +327,7 @@ class RetrieveTest {
     }
 
     @Test
+    @Behaviour("AH-30")
     void persistsAPromotionWithoutTheSafety() {
         var id = add("one");
         var attacher = retrieve(id, identity(id));

@@ -103,6 +103,7 @@ class SlotShapesTest {
         @ParameterizedTest
         @Behaviour({"EM-03", "EM-04", "PE-04", "PE-17"})
         @MethodSource("shapes")
+        @Behaviour("AH-34")
         <E extends Titled> void livesFromSaveToDestruction(Shape<E> shape) {
             var id = save(shape);
             application().worker().drain();
@@ -139,7 +140,7 @@ class SlotShapesTest {
 
         @ParameterizedTest
         @MethodSource("shapes")
-        @Behaviour("X-04")
+        @Behaviour({"X-04", "BG-47", "AH-41"})
         <E extends Titled> void writesNoOtherColumn(Shape<E> shape) {
             save(shape);
             application()

@@ -337,7 +337,7 @@ class ValidationTest {
     @Nested
     class RemovingInvalidFiles {
         @Test
-        @Behaviour({"VA-05", "SE-11"})
+        @Behaviour({"VA-05", "SE-11", "BG-31"})
         void deletesWhatWasUploadedAndRestoresWhatWasAttached() {
             removing.assign(text(10));
             var id = save(portrait);
