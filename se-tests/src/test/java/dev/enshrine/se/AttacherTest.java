@@ -437,8 +437,7 @@ class AttacherTest {
         }
 
         @Test
-        @Behaviour("AT-15")
-        @Behaviour("DT-01")
+        @Behaviour({"AT-15", "DT-01"})
         void doesNotCountPromoting() {
             photo.id = 4711L;
             attacher.load(attacher.assign(Album.source("one")));

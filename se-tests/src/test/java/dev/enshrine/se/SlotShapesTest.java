@@ -101,9 +101,8 @@ class SlotShapesTest {
         abstract Stream<Shape<?>> shapes();
 
         @ParameterizedTest
-        @Behaviour({"EM-03", "EM-04", "PE-04", "PE-17"})
         @MethodSource("shapes")
-        @Behaviour("AH-34")
+        @Behaviour({"EM-03", "EM-04", "PE-04", "PE-17", "AH-34"})
         <E extends Titled> void livesFromSaveToDestruction(Shape<E> shape) {
             var id = save(shape);
             application().worker().drain();
