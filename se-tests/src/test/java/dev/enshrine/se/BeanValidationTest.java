@@ -107,7 +107,7 @@ class BeanValidationTest {
     }
 
     @Test
-    @Behaviour({"SE-19", "X-14"})
+    @Behaviour({"PE-01", "SE-19", "X-14"})
     void eachErrorIsAViolationThatStopsAnInsert() {
         var record = new Checked();
         APPLICATION.attacher(Checked.class, "image").on(record).assign(INVALID);
@@ -153,7 +153,7 @@ class BeanValidationTest {
     }
 
     @Test
-    @Behaviour({"SE-19", "X-14"})
+    @Behaviour({"PE-02", "SE-19", "X-14"})
     void withoutTheConstraintTheSaveIsRefusedAllTheSame() {
         var record = new Checked();
         APPLICATION.attacher(Checked.class, "unconstrained").on(record).assign(INVALID);
