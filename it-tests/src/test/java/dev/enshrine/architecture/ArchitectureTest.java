@@ -64,6 +64,7 @@ class ArchitectureTest {
         assertThat(MODULES.containPackage("dev.enshrine.jms")).isTrue();
         assertThat(MODULES.containPackage("dev.enshrine.testkit")).isTrue();
         assertThat(MODULES.containPackage("dev.enshrine.storage.tck")).isTrue();
+        assertThat(MODULES.containPackage("dev.enshrine.images")).isTrue();
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.enshrine.se;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.enshrine.Attachment;
 import dev.enshrine.Definition;
@@ -22,6 +23,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -179,6 +181,29 @@ class HooksTest {
         APPLICATION.worker().drain();
 
         assertThat(promoted().arguments()).containsEntry("userId", "42").containsEntry("level", "record");
+    }
+
+    @Test
+    void keepsWhatWasSaidAboutAFileWhenAnEqualValueOfItIsForgotten() {
+        var detached = new Hooked();
+        var forgotten = assignTheSameFileTo(detached);
+        await().untilAsserted(() -> {
+            System.gc();
+            assertThat(forgotten.get()).isNull();
+        });
+
+        APPLICATION.transact(entities -> entities.merge(detached));
+        APPLICATION.worker().drain();
+
+        assertThat(promoted().arguments()).containsEntry("userId", "42");
+    }
+
+    /** Uploads for a record that is given up, and assigns the upload to the other one. */
+    private static WeakReference<UploadedFile> assignTheSameFileTo(Hooked other) {
+        var file = APPLICATION.attacher(Hooked.class).on(new Hooked()).assign(Album.source("one"));
+        var attacher = APPLICATION.attacher(Hooked.class).on(other);
+        attacher.with("userId", "42").assignCached(file.toJson());
+        return new WeakReference<>(file);
     }
 
     @Test

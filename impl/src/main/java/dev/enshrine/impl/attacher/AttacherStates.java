@@ -29,8 +29,7 @@ public class AttacherStates {
     private final Transactions transactions;
     private final WeakIdentityMap<Object, Map<String, AttacherState>> byRecord = new WeakIdentityMap<>();
     private final Map<UploadedFile, AttacherState> byFile = Collections.synchronizedMap(new WeakHashMap<>());
-    private final Set<UploadedFile> attachedHere =
-            Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
+    private final Map<UploadedFile, Boolean> attachedHere = Collections.synchronizedMap(new WeakHashMap<>());
 
     /** Keeps what must survive the record instance with its transaction. */
     @Inject
@@ -63,7 +62,7 @@ public class AttacherStates {
 
     /** Remembers the state by the file that was just assigned. */
     void remember(UploadedFile file, AttacherState state) {
-        byFile.put(file, state);
+        putAnew(byFile, file, state);
         if (transactions.isActive()) {
             inTransaction().states.put(file, state);
         }
@@ -75,14 +74,14 @@ public class AttacherStates {
         if (state != null) {
             remember(to, state);
         }
-        if (attachedHere.remove(from)) {
+        if (attachedHere.remove(from) != null) {
             attachedHere(to);
         }
     }
 
     /** The toolkit itself put that file into permanent storage, for whoever saves it. */
     void attachedHere(UploadedFile file) {
-        attachedHere.add(file);
+        putAnew(attachedHere, file, true);
         if (transactions.isActive()) {
             inTransaction().attached.add(file);
         }
@@ -95,20 +94,20 @@ public class AttacherStates {
 
     /** Those files were taken back. */
     void takenBack(List<FileIdentity> files) {
-        attachedHere.removeIf(file -> files.contains(file.identity()));
+        attachedHere.keySet().removeIf(file -> files.contains(file.identity()));
         if (transactions.isActive()) {
             inTransaction().attached.removeIf(file -> files.contains(file.identity()));
         }
     }
 
     boolean isAttachedHere(UploadedFile file) {
-        return attachedHere.contains(file)
+        return attachedHere.containsKey(file)
                 || (transactions.isActive() && inTransaction().attached.contains(file));
     }
 
     /** The file was written to a row: from the commit on it is that row's file, and a stale copy of it is as foreign as any other. */
     void written(UploadedFile file) {
-        if (attachedHere.contains(file)) {
+        if (attachedHere.containsKey(file)) {
             transactions.afterCompletion(committed -> {
                 if (committed) {
                     attachedHere.remove(file);
@@ -130,6 +129,14 @@ public class AttacherStates {
     /** Whether this promotion is asked for the first time in this transaction: one message for one commit. */
     boolean firstPromotion(Object job) {
         return !transactions.isActive() || inTransaction().promotions.add(job);
+    }
+
+    /** An equal key that is there already would stay, and take the value along when it is collected. */
+    private static <V> void putAnew(Map<UploadedFile, V> byFile, UploadedFile file, V value) {
+        synchronized (byFile) { // which is what a synchronized map locks itself
+            byFile.remove(file);
+            byFile.put(file, value);
+        }
     }
 
     private Optional<AttacherState> ofFile(UploadedFile file) {

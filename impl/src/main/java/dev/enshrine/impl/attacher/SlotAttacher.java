@@ -1,26 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.attacher;
 
-import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 import static java.util.Objects.requireNonNull;
 
 import dev.enshrine.AtomicOptions;
-import dev.enshrine.AttachmentState;
 import dev.enshrine.DerivativeOptions;
 import dev.enshrine.Derivatives;
-import dev.enshrine.DestroyHook;
 import dev.enshrine.FileIdentity;
-import dev.enshrine.PromoteHook;
 import dev.enshrine.RecordAttacher;
 import dev.enshrine.RecordDerivatives;
 import dev.enshrine.RecordMetadata;
-import dev.enshrine.Slot;
 import dev.enshrine.Source;
 import dev.enshrine.UploadOptions;
 import dev.enshrine.UploadedFile;
 import dev.enshrine.impl.model.AttachmentDescriptor;
-import dev.enshrine.impl.model.Held;
-import dev.enshrine.impl.model.MetadataColumns;
 import dev.enshrine.impl.promotion.DerivativeEdits;
 import dev.enshrine.impl.upload.Upload;
 import dev.enshrine.storage.UrlOptions;
@@ -30,31 +23,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One attachment of one record: a shell over the record's attribute and what is remembered about it. For one thread at a time.
  *
  * @param <E> the record's class
  */
-final class SlotAttacher<E> implements RecordAttacher<E> {
-    private final Toolkit toolkit;
-    private final AttachmentDescriptor attachment;
-    private final E record;
-    private final AttacherState state;
-    private final Supplier<Optional<UploadedFile>> attached;
-    private final JobAsker asker;
-    private final SlotValidation validation;
-
+final class SlotAttacher<E> extends AttachedRecord<E> {
     private SlotAttacher(
             Toolkit toolkit, AttachmentDescriptor attachment, E record, Supplier<Optional<UploadedFile>> attached) {
-        this.toolkit = toolkit;
-        this.attachment = attachment;
-        this.record = record;
-        this.attached = attached;
-        this.state = toolkit.states.of(record, attachment);
-        this.asker = new JobAsker(toolkit);
-        this.validation = new SlotValidation(toolkit, attachment, record, state);
+        super(toolkit, attachment, record, attached);
     }
 
     /** An attacher that reads and writes the record's attribute. */
@@ -73,72 +51,6 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // what is held is of the record's class
-    public E record() {
-        return (E) Held.unwrapped(record);
-    }
-
-    @Override
-    public String name() {
-        return attachment.attribute();
-    }
-
-    @Override
-    public Optional<UploadedFile> file() {
-        return attached.get();
-    }
-
-    @Override
-    public UploadedFile requireFile() {
-        return file().orElseThrow(
-                        () -> ERRORS.noFile(name(), record().getClass().getName()));
-    }
-
-    @Override
-    public FileIdentity fileIdentity() {
-        return requireFile().identity();
-    }
-
-    @Override
-    public boolean isCached() {
-        return file().filter(attachment::isCached).isPresent();
-    }
-
-    @Override
-    public boolean isStored() {
-        return file().filter(file -> file.storage().equals(attachment.uploader().store()))
-                .isPresent();
-    }
-
-    @Override
-    public boolean isChanged() {
-        return state.isChanged();
-    }
-
-    @Override
-    public RecordAttacher<E> with(String key, String value) {
-        state.arguments().put(requireNonNull(key, "key"), requireNonNull(value, "value"));
-        return this;
-    }
-
-    @Override
-    public RecordAttacher<E> onPromote(PromoteHook hook) {
-        state.promoteHook(requireNonNull(hook, "hook"));
-        return this;
-    }
-
-    @Override
-    public RecordAttacher<E> onDestroy(DestroyHook hook) {
-        state.destroyHook(requireNonNull(hook, "hook"));
-        return this;
-    }
-
-    @Override
-    public List<String> errors() {
-        return state.errors();
-    }
-
-    @Override
     public List<String> validate() {
         var file = file();
         if (file.isEmpty()) {
@@ -147,12 +59,6 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
             takeOff(file.get());
         }
         return errors();
-    }
-
-    @Override
-    public RecordAttacher<E> withoutValidation() {
-        state.skipValidation();
-        return this;
     }
 
     @Override
@@ -322,17 +228,6 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
     }
 
     @Override
-    public void load(@Nullable UploadedFile file) {
-        attachment.path().set(record, file);
-        state.settled();
-    }
-
-    @Override
-    public AttachmentState state() {
-        return new SlotStates(toolkit, attachment).of(slotIfKnown(), file());
-    }
-
-    @Override
     public Optional<UploadedFile> copyTo(RecordAttacher<?> other) {
         return file().map(other::assign);
     }
@@ -354,11 +249,6 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
         state.settled();
         validation.clear();
         return deleted;
-    }
-
-    @Override
-    public Optional<String> cachedData() {
-        return isChanged() && isCached() ? file().map(UploadedFile::toJson) : Optional.empty();
     }
 
     @Override
@@ -387,12 +277,6 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
                 attachment, requireNonNull(source, "source"), state.arguments(), requireNonNull(options, "options"));
     }
 
-    private UploadedFile requireValidFile() {
-        var file = requireFile();
-        validation.requireValid(Optional.of(file));
-        return file;
-    }
-
     /** Attaches what was uploaded for this attachment just now, unless its errors forbid it. */
     private UploadedFile uploaded(UploadedFile file) {
         if (validation.accepts(file)) {
@@ -414,39 +298,5 @@ final class SlotAttacher<E> implements RecordAttacher<E> {
         if (!attachment.isCached(file)) {
             validation.takeBack(file);
         }
-    }
-
-    private void set(@Nullable UploadedFile file) {
-        attachment.path().set(record, file);
-        MetadataColumns.of(attachment.path()).write(record, file);
-    }
-
-    private void change(@Nullable UploadedFile file) {
-        state.change(file().orElse(null));
-        set(file);
-        if (file != null) {
-            toolkit.states.remember(file, state);
-        }
-    }
-
-    private Asking asking() {
-        return new Asking(this, attachment, slot(), state);
-    }
-
-    private Slot slotIfKnown() {
-        var id = toolkit.catalog.idOf(attachment, record);
-        return id == null ? new Slot(attachment.entityName(), "", attachment.attribute()) : attachment.slot(id);
-    }
-
-    private Slot slot() {
-        return attachment.slot(recordId());
-    }
-
-    private Object recordId() {
-        var id = toolkit.catalog.idOf(attachment, record);
-        if (id == null) {
-            throw ERRORS.recordWithoutId(record().getClass().getName());
-        }
-        return id;
     }
 }

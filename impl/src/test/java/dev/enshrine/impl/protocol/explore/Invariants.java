@@ -72,7 +72,8 @@ final class Invariants {
                 || state.duplicatesLeft < bounds.duplicates()
                 || bounds.may(Happening.MERGE)
                 || bounds.may(Happening.ASSIGN_AGAIN)
-                || bounds.may(Happening.RECONCILE);
+                || bounds.may(Happening.RECONCILE)
+                || !bounds.writes().changedColumnsOnly();
     }
 
     private boolean isOf(int row, int object) {
