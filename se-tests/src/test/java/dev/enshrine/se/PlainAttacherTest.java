@@ -99,6 +99,16 @@ class PlainAttacherTest {
     }
 
     @Test
+    void keepsItsStoredFileFromEntitiesWhichCouldNeverDestroyIt() {
+        var photo = new Photo();
+        photo.image = attacher.attach(Album.source("one"));
+
+        assertThatThrownBy(() -> APPLICATION.transact(entities -> entities.persist(photo)))
+                .hasStackTraceContaining(AttachmentRefusedException.class.getName());
+        attacher.destroy();
+    }
+
+    @Test
     @Behaviour({"AT-27", "EM-14"})
     void beginsWithWhatAColumnHolds() {
         attacher.assign(Album.source("one"));

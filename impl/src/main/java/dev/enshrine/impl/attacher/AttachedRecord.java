@@ -14,6 +14,7 @@ import dev.enshrine.UploadedFile;
 import dev.enshrine.impl.model.AttachmentDescriptor;
 import dev.enshrine.impl.model.Held;
 import dev.enshrine.impl.model.MetadataColumns;
+import dev.enshrine.impl.model.OwnedFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -170,5 +171,12 @@ abstract class AttachedRecord<E> implements RecordAttacher<E> {
             throw ERRORS.recordWithoutId(record().getClass().getName());
         }
         return id;
+    }
+
+    /** The toolkit itself put that file into permanent storage, so a save may write it; an object that is no entity has no save, and no entity may take its file. */
+    final void attachedHere(UploadedFile file) {
+        if (!(record instanceof OwnedFile)) {
+            toolkit.states.attachedHere(file);
+        }
     }
 }

@@ -114,7 +114,7 @@ final class SlotAttacher<E> extends AttachedRecord<E> {
     public UploadedFile attach(Source source, UploadOptions options) {
         var file = toolkit.uploads.toStore(slotIfKnown(), upload(source, options));
         new RollbackCleanup(toolkit).deleteOnRollback(file);
-        toolkit.states.attachedHere(file);
+        attachedHere(file);
         return uploaded(file);
     }
 
@@ -153,7 +153,7 @@ final class SlotAttacher<E> extends AttachedRecord<E> {
         var target = attachment.promotedForm(slot(), cached);
         compensation.ledger().add(target);
         var promoted = compensation.run(() -> toolkit.promoter.copy(attachment, cached, target));
-        toolkit.states.attachedHere(promoted);
+        attachedHere(promoted);
         set(promoted);
         return promoted;
     }
@@ -236,7 +236,7 @@ final class SlotAttacher<E> extends AttachedRecord<E> {
     public UploadedFile adopt(FileIdentity identity) {
         var file = new Adoption(toolkit, attachment).measured(slotIfKnown(), identity, state.arguments());
         if (validation.check(file).isEmpty()) {
-            toolkit.states.attachedHere(file);
+            attachedHere(file);
             change(file);
         }
         return file;
@@ -265,7 +265,7 @@ final class SlotAttacher<E> extends AttachedRecord<E> {
         if (options.isWriting()) {
             state.settled();
         } else if (!attachment.isCached(file)) {
-            toolkit.states.attachedHere(file);
+            attachedHere(file);
         }
         state.derivatives(DerivativeEdits.none());
         state.metadataWritten();
