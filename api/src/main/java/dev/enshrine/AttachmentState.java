@@ -3,7 +3,6 @@ package dev.enshrine;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.enshrine.jobs.ParkedJob;
 import java.util.Optional;
 
 /** How far the file of a record is on its way, for a page to show. A look at one moment: a job may end right after it. Immutable. */
@@ -29,7 +28,7 @@ public sealed interface AttachmentState {
 
     /** Why the promotion is parked, if it is. */
     default Optional<String> reason() {
-        return this instanceof Parked parked ? Optional.of(parked.job().reason()) : Optional.empty();
+        return this instanceof Parked parked ? Optional.of(parked.why()) : Optional.empty();
     }
 
     /** No file is attached. */
@@ -95,14 +94,14 @@ public sealed interface AttachmentState {
      * The file's promotion was given up.
      *
      * @param cached the file in temporary storage
-     * @param job the parked job, to redrive or discard with {@link dev.enshrine.jobs.ParkedJobs}
+     * @param why the reason, to be mended before the job is redriven or discarded through the list of parked jobs
      */
-    record Parked(UploadedFile cached, ParkedJob job) implements AttachmentState {
+    record Parked(UploadedFile cached, String why) implements AttachmentState {
 
         /** Checks that nothing is missing. */
         public Parked {
             requireNonNull(cached, "cached");
-            requireNonNull(job, "job");
+            requireNonNull(why, "why");
         }
 
         @Override

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine;
 
-import dev.enshrine.storage.UrlOptions;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine;
 
-import dev.enshrine.storage.UrlOptions;
-
 /** Chooses what links to files of one kind are like. Must be safe for many threads. */
 @FunctionalInterface
 public interface UrlRule {

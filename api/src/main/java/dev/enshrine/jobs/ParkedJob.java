@@ -31,11 +31,9 @@ public record ParkedJob(String id, Delivery delivery, String reason, Instant sin
         return delivery.job().slot();
     }
 
-    /** The file to promote, or the files to destroy. */
+    /** The files the job is about: the cached one to promote, the original to make derivatives of, or those to destroy. */
     public List<FileIdentity> files() {
-        return delivery.job() instanceof PromoteJob promote
-                ? List.of(promote.cached())
-                : ((DestroyJob) delivery.job()).files();
+        return delivery.job().files();
     }
 
     /** How many tries there were. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.storage;
 
+import dev.enshrine.UrlOptions;
 import java.net.URI;
 import java.util.Optional;
 

@@ -154,4 +154,30 @@ class JobsTest {
             assertThatThrownBy(() -> new JobResult.Park(null)).hasMessage("reason");
         }
     }
+
+    @Nested
+    class AParkedJob {
+        private ParkedJob parked(Job job) {
+            return new ParkedJob("1", new Delivery(job, 10, NOON), "disk full", NOON);
+        }
+
+        @Test
+        void namesTheFilesOfEveryKindOfJob() {
+            assertThat(parked(new PromoteJob(SLOT, CACHED, STORED, Map.of())).files())
+                    .containsExactly(CACHED);
+            assertThat(parked(new DerivativesJob(SLOT, STORED, List.of("poster"), Map.of()))
+                            .files())
+                    .containsExactly(STORED);
+            assertThat(parked(new DestroyJob(SLOT, List.of(STORED), NOON, Map.of()))
+                            .files())
+                    .containsExactly(STORED);
+        }
+
+        @Test
+        void countsFromOneAgainWhenItIsRedriven() {
+            var job = new PromoteJob(SLOT, CACHED, STORED, Map.of());
+
+            assertThat(parked(job).redriven()).isEqualTo(new Delivery(job, 1, NOON));
+        }
+    }
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.se;
 
+import dev.enshrine.UrlOptions;
 import dev.enshrine.impl.storage.MemoryStorage;
 import dev.enshrine.storage.LinkingStorage;
 import dev.enshrine.storage.ListingStorage;
 import dev.enshrine.storage.StoredObject;
 import dev.enshrine.storage.UploadDetails;
-import dev.enshrine.storage.UrlOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

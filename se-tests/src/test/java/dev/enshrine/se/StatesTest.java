@@ -54,7 +54,7 @@ class StatesTest {
         assertThat(state.kind()).isEqualTo(Kind.PARKED);
         assertThat(state.reason().orElseThrow()).contains("disk full");
         assertThat(state.file()).isEqualTo(album.file(id));
-        var job = ((AttachmentState.Parked) state).job();
+        var job = parkedJobs().list(10).get(0);
         assertThat(job.attempts()).isEqualTo(5);
         assertThat(job.files()).containsExactly(album.file(id).orElseThrow().identity());
 

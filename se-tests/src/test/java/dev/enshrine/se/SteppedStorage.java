@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.se;
 
+import dev.enshrine.UrlOptions;
 import dev.enshrine.impl.storage.MemoryStorage;
 import dev.enshrine.storage.CopyingStorage;
 import dev.enshrine.storage.LinkingStorage;
@@ -9,7 +10,6 @@ import dev.enshrine.storage.LocalStorage;
 import dev.enshrine.storage.Storage;
 import dev.enshrine.storage.StoredObject;
 import dev.enshrine.storage.UploadDetails;
-import dev.enshrine.storage.UrlOptions;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -37,7 +37,7 @@ final class SlotStates {
             return new AttachmentState.Stored(file);
         }
         return parkedPromotion(slot, file)
-                .<AttachmentState>map(job -> new AttachmentState.Parked(file, job))
+                .<AttachmentState>map(job -> new AttachmentState.Parked(file, job.reason()))
                 .orElseGet(() -> new AttachmentState.Cached(file));
     }
 

@@ -3,8 +3,8 @@ package dev.enshrine.impl.attacher;
 
 import dev.enshrine.RecordAttacher;
 import dev.enshrine.UploadedFile;
+import dev.enshrine.UrlOptions;
 import dev.enshrine.impl.model.FileRules;
-import dev.enshrine.storage.UrlOptions;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

@@ -5,9 +5,9 @@ import dev.enshrine.DefaultUrl;
 import dev.enshrine.ExtensionRule;
 import dev.enshrine.StorageOptions;
 import dev.enshrine.UploadedFile;
+import dev.enshrine.UrlOptions;
 import dev.enshrine.UrlRule;
 import dev.enshrine.storage.UploadDetails;
-import dev.enshrine.storage.UrlOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -6,6 +6,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.util.Objects.requireNonNull;
 
 import dev.enshrine.StorageException;
+import dev.enshrine.UrlOptions;
 import dev.enshrine.storage.CopyingStorage;
 import dev.enshrine.storage.LinkingStorage;
 import dev.enshrine.storage.ListingStorage;
@@ -13,7 +14,6 @@ import dev.enshrine.storage.LocalStorage;
 import dev.enshrine.storage.Storage;
 import dev.enshrine.storage.StoredObject;
 import dev.enshrine.storage.UploadDetails;
-import dev.enshrine.storage.UrlOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -4,7 +4,7 @@ package dev.enshrine.se.manual;
 import dev.enshrine.Definition;
 import dev.enshrine.ExtensionRule;
 import dev.enshrine.Uploader;
-import dev.enshrine.storage.UrlOptions;
+import dev.enshrine.UrlOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;

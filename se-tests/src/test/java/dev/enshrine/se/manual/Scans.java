@@ -5,7 +5,7 @@ import dev.enshrine.Attacher;
 import dev.enshrine.Source;
 import dev.enshrine.StoredFiles;
 import dev.enshrine.UploadOptions;
-import dev.enshrine.storage.UrlOptions;
+import dev.enshrine.UrlOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;

@@ -9,6 +9,7 @@ import static dev.enshrine.storage.tck.FaultyStorage.Moment.FIND;
 import static dev.enshrine.storage.tck.FaultyStorage.Moment.HALF_WAY;
 import static dev.enshrine.storage.tck.FaultyStorage.Moment.OPEN;
 
+import dev.enshrine.UrlOptions;
 import dev.enshrine.storage.CopyingStorage;
 import dev.enshrine.storage.LinkingStorage;
 import dev.enshrine.storage.ListingStorage;
@@ -16,7 +17,6 @@ import dev.enshrine.storage.LocalStorage;
 import dev.enshrine.storage.Storage;
 import dev.enshrine.storage.StoredObject;
 import dev.enshrine.storage.UploadDetails;
-import dev.enshrine.storage.UrlOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

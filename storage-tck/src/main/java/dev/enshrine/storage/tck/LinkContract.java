@@ -3,9 +3,9 @@ package dev.enshrine.storage.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.enshrine.UrlOptions;
 import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.storage.LinkingStorage;
-import dev.enshrine.storage.UrlOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

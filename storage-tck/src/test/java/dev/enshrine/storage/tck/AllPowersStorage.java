@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.storage.tck;
 
+import dev.enshrine.UrlOptions;
 import dev.enshrine.storage.CopyingStorage;
 import dev.enshrine.storage.IdRule;
 import dev.enshrine.storage.LinkingStorage;
@@ -9,7 +10,6 @@ import dev.enshrine.storage.LocalStorage;
 import dev.enshrine.storage.Storage;
 import dev.enshrine.storage.StoredObject;
 import dev.enshrine.storage.UploadDetails;
-import dev.enshrine.storage.UrlOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

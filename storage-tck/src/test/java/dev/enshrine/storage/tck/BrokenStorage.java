@@ -2,11 +2,11 @@
 package dev.enshrine.storage.tck;
 
 import dev.enshrine.StorageException;
+import dev.enshrine.UrlOptions;
 import dev.enshrine.storage.IdRule;
 import dev.enshrine.storage.Storage;
 import dev.enshrine.storage.StoredObject;
 import dev.enshrine.storage.UploadDetails;
-import dev.enshrine.storage.UrlOptions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.enshrine.storage;
+package dev.enshrine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.enshrine.MisconfiguredException;
 import dev.enshrine.behaviours.Behaviour;
 import java.time.Duration;
 import java.util.List;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.enshrine.storage;
+package dev.enshrine;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.enshrine.MisconfiguredException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
