@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.protocol.explore;
 
+import dev.enshrine.impl.protocol.DerivativesRules;
 import dev.enshrine.impl.protocol.Rule;
 
 /** What a job of the application does that makes a derivative anew: upload it, then merge it into the row under its lock; or die. */
@@ -46,17 +47,23 @@ final class RemakingSteps extends Steps {
         var next = state.copy();
         next.remaking = Remaking.NONE;
         int made = values.derivative(running.file(), running.variant());
-        int row = state.rows[slot];
-        boolean same = values.isStored(row) && values.file(row) == running.file();
-        if (!same) {
-            next.askToDestroy(slot, made);
-        } else if (!State.has(state.stored[slot], made)) {
-            next.remakingsLeft++; // it is gone meanwhile: again
-        } else {
-            next.rows[slot] = values.stored(running.file(), running.variant());
-            destroyReplaced(next, slot, row, running);
+        int promoted = values.promoted(running.file());
+        var verdict = DerivativesRules.decide(
+                row(state, slot), values.object(slot, promoted), State.has(state.stored[slot], made), true);
+        switch (verdict) {
+            case WRITE -> {
+                next.rows[slot] = values.stored(running.file(), running.variant());
+                destroyReplaced(next, slot, state.rows[slot], running);
+            }
+            case MAKE_AGAIN -> next.remakingsLeft++;
+            default -> next.askToDestroy(slot, made);
         }
-        sink.add(Step.of("J merges d" + running.variant() + " into %s", slot, row), next);
+        if (verdict.asksDestruction()) {
+            next.askToDestroy(slot, promoted); // with the folder of its derivatives
+        }
+        sink.add(
+                Step.of("J locks the row, %s, with d" + running.variant() + ": " + verdict, slot, state.rows[slot]),
+                next);
     }
 
     private void destroyReplaced(State next, int slot, int row, Remaking running) {
