@@ -5,9 +5,11 @@ import static dev.enshrine.jms.JmsLog.LOG;
 
 import dev.enshrine.RetryPolicy;
 import dev.enshrine.jobs.Delivery;
+import dev.enshrine.jobs.DeliveryJson;
 import dev.enshrine.jobs.Job;
 import dev.enshrine.jobs.JobHandler;
 import dev.enshrine.jobs.JobResult;
+import dev.enshrine.jobs.MalformedJobException;
 import dev.enshrine.jobs.PromoteJob;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -29,7 +31,6 @@ class Consumption {
     private final JobHandler handler;
     private final JmsJournal journal;
     private final ParkingLot parkingLot;
-    private final MessageCodec codec = new MessageCodec();
 
     @Inject
     Consumption(JobHandler handler, JmsJournal journal, ParkingLot parkingLot) {
@@ -44,13 +45,13 @@ class Consumption {
      */
     void consume(Message message) {
         try {
-            var delivery = codec.decode(text(message));
+            var delivery = delivery(message);
             if (isRedelivered(message)) {
                 countInterruption(message, delivery);
             } else {
                 settle(message, delivery, handler.handle(delivery));
             }
-        } catch (MalformedMessageException malformed) {
+        } catch (MalformedJobException malformed) {
             parkMalformed(message, malformed);
         } catch (JMSException unreadable) {
             throw LOG.unreadable(unreadable, unreadable);
@@ -96,10 +97,19 @@ class Consumption {
         LOG.parked(delivery.job().slot(), files(delivery.job()), delivery.attempt(), reason);
     }
 
-    private void parkMalformed(Message message, MalformedMessageException malformed) {
+    private void parkMalformed(Message message, MalformedJobException malformed) {
         var reason = String.valueOf(malformed.getMessage());
         var messageId = parkingLot.park(message, reason);
         LOG.malformedParked(messageId, reason);
+    }
+
+    private static Delivery delivery(Message message) throws JMSException {
+        var text = text(message);
+        try {
+            return DeliveryJson.decode(text);
+        } catch (MalformedJobException malformed) {
+            throw LOG.noJob(malformed, String.valueOf(malformed.getMessage()));
+        }
     }
 
     private static String text(Message message) throws JMSException {

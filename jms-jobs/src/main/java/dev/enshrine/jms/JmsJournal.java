@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.enshrine.Slot;
 import dev.enshrine.jobs.Delivery;
+import dev.enshrine.jobs.DeliveryJson;
 import dev.enshrine.jobs.Journal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -26,7 +27,6 @@ import java.util.List;
 @ApplicationScoped
 class JmsJournal implements Journal {
     private final JmsResources resources;
-    private final MessageCodec codec = new MessageCodec();
 
     /** For the container's client proxy, which calls nothing on it. */
     JmsJournal() {
@@ -51,7 +51,7 @@ class JmsJournal implements Journal {
     /** Keeps a job of which so many tries began and never ended. */
     void keep(Delivery delivery, Duration delay, int interruptions) {
         var slot = delivery.job().slot();
-        var text = codec.encode(delivery);
+        var text = DeliveryJson.encode(delivery);
         var queue = JobQueue.of(delivery.job());
         try (var context = resources.connectionFactory().createContext()) {
             var message = message(context, text, slot);

@@ -5,6 +5,7 @@ import dev.enshrine.AttachmentException;
 import dev.enshrine.MisconfiguredException;
 import dev.enshrine.Slot;
 import dev.enshrine.jobs.JobResult.Outcome;
+import dev.enshrine.jobs.MalformedJobException;
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import org.jboss.logging.Logger;
@@ -110,41 +111,14 @@ interface JmsLog {
     AttachmentException unreadable(@Cause Throwable cause, Throwable reason);
 
     @Message(
-            id = 3106,
-            value =
-                    "The job for %s would be a message of %d characters, but %d is the limit, since a job carries identities and no content. Give it fewer or shorter arguments: an id to look the rest up by.")
-    AttachmentException jobTooLong(Slot slot, int length, int longest);
-
-    @Message(
             id = 3185,
             value =
                     "The parked jobs in %s could not be read or changed (%s). What was parked is still there. Check that the broker runs, then try again.")
     AttachmentException parkedNotReached(@Cause Throwable cause, String queue, Throwable reason);
 
     @Message(id = 3201, value = "Its class is %s, but jobs are text messages.")
-    MalformedMessageException notText(String kind);
+    MalformedJobException notText(String kind);
 
-    @Message(id = 3202, value = "Its text has %d characters, but no job has more than %d.")
-    MalformedMessageException messageTooLong(int length, int longest);
-
-    @Message(id = 3203, value = "Its text is not JSON (%s).")
-    MalformedMessageException messageNotJson(@Cause Throwable cause, Throwable reason);
-
-    @Message(id = 3204, value = "Its text is JSON, but not an object.")
-    MalformedMessageException messageNotAnObject();
-
-    @Message(id = 3205, value = "Its JSON is nested deeper than %d.")
-    MalformedMessageException messageTooDeep(int deepest);
-
-    @Message(
-            id = 3206,
-            value =
-                    "Its version is %s, but this module reads version %d only. If a newer Enshrine sends to this queue, update this one, then send the parked message to its queue again.")
-    MalformedMessageException unknownVersion(String version, int known);
-
-    @Message(id = 3207, value = "Its type is %s, but only \"promote\", \"derivatives\" and \"destroy\" are known.")
-    MalformedMessageException unknownType(String type);
-
-    @Message(id = 3208, value = "Its '%s' must be %s, but is %s.")
-    MalformedMessageException wrongValue(String key, String expected, String found);
+    @Message(id = 3202, value = "Its text is no job. %s")
+    MalformedJobException noJob(@Cause Throwable cause, String problem);
 }

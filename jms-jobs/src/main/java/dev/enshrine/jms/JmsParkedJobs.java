@@ -7,6 +7,8 @@ import static java.util.Objects.requireNonNull;
 import dev.enshrine.Settings;
 import dev.enshrine.Slot;
 import dev.enshrine.jobs.Delivery;
+import dev.enshrine.jobs.DeliveryJson;
+import dev.enshrine.jobs.MalformedJobException;
 import dev.enshrine.jobs.ParkedJob;
 import dev.enshrine.jobs.ParkedJobs;
 import dev.enshrine.jobs.PromoteJob;
@@ -38,7 +40,6 @@ class JmsParkedJobs implements ParkedJobs {
     private final JmsJournal journal;
     private final Settings settings;
     private final Clock clock;
-    private final MessageCodec codec = new MessageCodec();
 
     @Inject
     JmsParkedJobs(JmsResources resources, JmsJournal journal, Settings settings, Clock clock) {
@@ -135,10 +136,10 @@ class JmsParkedJobs implements ParkedJobs {
             var reason = message.getStringProperty(Labels.REASON);
             return Optional.of(new ParkedJob(
                     message.getJMSMessageID(),
-                    codec.decode(text.getText()),
+                    DeliveryJson.decode(text.getText()),
                     reason == null ? "the broker gave it up" : reason,
                     Instant.ofEpochMilli(message.getJMSTimestamp())));
-        } catch (MalformedMessageException malformed) {
+        } catch (MalformedJobException malformed) {
             return Optional.empty();
         }
     }

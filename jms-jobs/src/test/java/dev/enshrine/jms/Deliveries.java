@@ -7,14 +7,11 @@ import dev.enshrine.jobs.Delivery;
 import dev.enshrine.jobs.DerivativesJob;
 import dev.enshrine.jobs.DestroyJob;
 import dev.enshrine.jobs.PromoteJob;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** The deliveries of the golden files, as values. */
+/** Deliveries to send. */
 final class Deliveries {
     static final Slot SLOT = new Slot("Photo", "42", "image");
     static final FileIdentity CACHED = new FileIdentity("cache", "0f3a9c.jpg");
@@ -37,13 +34,5 @@ final class Deliveries {
         var notBefore = Instant.parse("2026-01-31T12:10:00Z");
         var job = new DestroyJob(SLOT, List.of(STORED, THUMBNAIL), notBefore, Map.of());
         return new Delivery(job, 3, Instant.parse("2026-01-31T12:00:00Z"));
-    }
-
-    static String golden(String name) {
-        try (var file = Deliveries.class.getResourceAsStream("/" + name)) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

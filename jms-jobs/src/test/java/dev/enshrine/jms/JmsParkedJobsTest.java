@@ -8,6 +8,7 @@ import dev.enshrine.AttachmentException;
 import dev.enshrine.Settings;
 import dev.enshrine.Slot;
 import dev.enshrine.jobs.Delivery;
+import dev.enshrine.jobs.DeliveryJson;
 import dev.enshrine.jobs.DestroyJob;
 import dev.enshrine.jobs.ParkedJob;
 import dev.enshrine.jobs.PromoteJob;
@@ -102,7 +103,7 @@ class JmsParkedJobsTest {
         assertThat(parkedJobs.redrive(job.id())).isTrue();
         assertThat(parkedJobs.redrive(job.id())).isFalse();
 
-        var sent = new MessageCodec().decode(BROKER.take(JobQueue.PROMOTE).getBody(String.class));
+        var sent = DeliveryJson.decode(BROKER.take(JobQueue.PROMOTE).getBody(String.class));
         assertThat(sent)
                 .isEqualTo(new Delivery(job.delivery().job(), 1, job.delivery().firstSent()));
         assertThat(BROKER.count(JobQueue.PROMOTE)).isZero();
@@ -129,7 +130,7 @@ class JmsParkedJobsTest {
 
         assertThat(BROKER.due(JobQueue.DESTROY)).isPositive();
         BROKER.forward(JobQueue.DESTROY);
-        var asked = new MessageCodec().decode(BROKER.take(JobQueue.DESTROY).getBody(String.class));
+        var asked = DeliveryJson.decode(BROKER.take(JobQueue.DESTROY).getBody(String.class));
         var notBefore = NOW.plus(Duration.ofMinutes(3));
         assertThat(asked)
                 .isEqualTo(new Delivery(

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.enshrine.jms;
+package dev.enshrine.jobs;
 
-import static dev.enshrine.jms.JmsLog.LOG;
+import static java.util.Objects.requireNonNull;
 
+import dev.enshrine.AttachmentException;
 import dev.enshrine.FileIdentity;
 import dev.enshrine.Slot;
-import dev.enshrine.jobs.Delivery;
-import dev.enshrine.jobs.DerivativesJob;
-import dev.enshrine.jobs.DestroyJob;
-import dev.enshrine.jobs.Job;
-import dev.enshrine.jobs.PromoteJob;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonGeneratorFactory;
@@ -17,25 +13,28 @@ import java.io.StringWriter;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * Deliveries as JSON text. Writes version 1 and reads every version ever released; golden files in the tests keep it so. Safe for many threads.
- */
-final class MessageCodec {
-    static final int VERSION = 1;
-    /** In characters. A job carries identities and a few arguments, a thousandth of this; whoever puts content into a message learns it when saving. */
-    static final int LONGEST = 256 * 1024;
+/** Deliveries as JSON text, for queues and tables. Writes the newest version and reads every version that was ever released. Safe for many threads. */
+public final class DeliveryJson {
+    /** The version that is written. */
+    public static final int VERSION = 1;
 
-    private final JsonGeneratorFactory generators = JsonProvider.provider().createGeneratorFactory(Map.of());
-    private final MessageReader reader = new MessageReader();
+    /** The longest text, in characters. A job carries identities and a few arguments, a thousandth of this; whoever puts content into a job learns it when saving. */
+    public static final int LONGEST = 256 * 1024;
+
+    private static final JsonGeneratorFactory GENERATORS =
+            JsonProvider.provider().createGeneratorFactory(Map.of());
+
+    private DeliveryJson() {}
 
     /**
      * The delivery as text; equal deliveries have equal texts.
      *
-     * @throws dev.enshrine.AttachmentException if it would be too long to be read again
+     * @throws AttachmentException if it would be longer than {@link #LONGEST}, and so could not be read again
      */
-    String encode(Delivery delivery) {
+    public static String encode(Delivery delivery) {
+        requireNonNull(delivery, "delivery");
         var text = new StringWriter();
-        try (var json = generators.createGenerator(text)) {
+        try (var json = GENERATORS.createGenerator(text)) {
             json.writeStartObject();
             json.write("v", VERSION);
             writeJob(json, delivery.job());
@@ -45,18 +44,23 @@ final class MessageCodec {
         }
         var length = text.getBuffer().length();
         if (length > LONGEST) {
-            throw LOG.jobTooLong(delivery.job().slot(), length, LONGEST);
+            throw new AttachmentException(
+                    "The job for " + delivery.job().slot() + " would be a text of " + length
+                            + " characters, but " + LONGEST
+                            + " is the limit, since a job carries identities and no content. Give it fewer or shorter arguments: an id to look the rest up by.");
         }
         return text.toString();
     }
 
     /**
-     * The delivery that the text stands for.
+     * The delivery that the text stands for. The text may come from anybody: every key and type in it is checked, and nothing in it names code. Keys that are not known are left out.
      *
-     * @throws MalformedMessageException if it is not what {@link #encode} writes, extra keys aside
+     * @throws MalformedJobException if it is no delivery, or one of a version that is not known
      */
-    Delivery decode(String text) {
-        return reader.read(text);
+    public static Delivery decode(String text) {
+        var delivery = CheckedJson.parse(requireNonNull(text, "text"), LONGEST);
+        CheckedJson.checkVersion(delivery, VERSION);
+        return DeliveryReader.read(delivery);
     }
 
     private static void writeJob(JsonGenerator json, Job job) {
