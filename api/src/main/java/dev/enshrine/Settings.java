@@ -4,6 +4,8 @@ package dev.enshrine;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +18,7 @@ public final class Settings {
     private final Duration cacheLifetime;
     private final @Nullable Duration givenDestroyGrace;
     private final Duration destroyGrace;
-    private final RetryPolicy retry;
-    private final RetryPolicy visibility;
+    private final Map<FailureClass, RetryPolicy> retries;
     private final Duration inlineWait;
     private final boolean acceptUnsafeEntities;
 
@@ -26,8 +27,7 @@ public final class Settings {
         this.cacheLifetime = positive("cacheLifetime", values.cacheLifetime);
         this.givenDestroyGrace = values.destroyGrace;
         this.destroyGrace = values.destroyGrace == null ? longestTransaction.multipliedBy(2) : values.destroyGrace;
-        this.retry = values.retry;
-        this.visibility = values.visibility;
+        this.retries = new EnumMap<>(values.retries);
         this.inlineWait = values.inlineWait;
         this.acceptUnsafeEntities = values.acceptUnsafeEntities;
         if (destroyGrace.isNegative() || inlineWait.isNegative()) {
@@ -38,6 +38,22 @@ public final class Settings {
             throw new MisconfiguredException("cacheLifetime is " + cacheLifetime
                     + ", not more than twice longestTransaction (" + longestTransaction
                     + "), so a file could expire before the save that uses it ends. Make the lifetime longer.");
+        }
+        retries.forEach(this::checkHorizon);
+    }
+
+    private void checkHorizon(FailureClass failure, RetryPolicy policy) {
+        if (failure == FailureClass.NOT_VISIBLE && policy.horizon().compareTo(longestTransaction.multipliedBy(2)) < 0) {
+            throw new MisconfiguredException(
+                    "The horizon of " + failure + " is " + policy.horizon()
+                            + ", shorter than twice longestTransaction (" + longestTransaction
+                            + "), so a record whose transaction has not ended yet would be taken for deleted. Make it longer, or leave it out.");
+        }
+        if (failure != FailureClass.NOT_VISIBLE && policy.horizon().compareTo(destroyGrace) <= 0) {
+            throw new MisconfiguredException(
+                    "The horizon of " + failure + " is " + policy.horizon()
+                            + ", not longer than destroyGrace (" + destroyGrace
+                            + "), so a destroy job would be too old before its first try. Make it longer, or the grace shorter.");
         }
     }
 
@@ -61,19 +77,23 @@ public final class Settings {
         return destroyGrace;
     }
 
-    /** For failures that may pass: 10 tries, from 1 second growing fourfold to at most 10 minutes unless said. */
-    public RetryPolicy retry() {
-        return retry;
+    /**
+     * How failures of that class are tried again. Unless said 10 tries, from 1 second growing fourfold to at most 10 minutes, without a horizon; but rows that are not visible yet are looked for from 100
+     * milliseconds, doubling to at most 30 seconds, until {@link #horizon()}.
+     */
+    public RetryPolicy retry(FailureClass failure) {
+        return requireNonNull(retries.get(requireNonNull(failure, "failure")));
     }
 
-    /** For rows that are not visible yet: from 100 milliseconds, doubling to at most 30 seconds unless said; its attempts do not count, {@link #horizon()} ends it. */
+    /** For rows that are not visible yet: the policy of {@link FailureClass#NOT_VISIBLE}. */
     public RetryPolicy visibility() {
-        return visibility;
+        return retry(FailureClass.NOT_VISIBLE);
     }
 
-    /** How long a missing row counts as <em>not visible yet</em>: twice the longest transaction. */
+    /** How long a missing row counts as <em>not visible yet</em>: the horizon of {@link FailureClass#NOT_VISIBLE} if it has one, else twice the longest transaction. */
     public Duration horizon() {
-        return longestTransaction.multipliedBy(2);
+        var said = visibility().horizon();
+        return said.equals(RetryPolicy.NO_HORIZON) ? longestTransaction.multipliedBy(2) : said;
     }
 
     /** How long a caller waits for its jobs when they run on the managed executor, without a queue; 10 seconds unless said, zero for not at all. */
@@ -107,18 +127,28 @@ public final class Settings {
         return new Settings(values);
     }
 
-    /** The same with another policy for failures that may pass. */
+    /** The same with another policy for every failure of a try that ended: of storages, the database, processing, and unexpected ones. The other two classes keep theirs. */
     public Settings withRetry(RetryPolicy value) {
+        return withRetry(FailureClass.STORAGE, value)
+                .withRetry(FailureClass.DATABASE, value)
+                .withRetry(FailureClass.PROCESSING, value)
+                .withRetry(FailureClass.UNEXPECTED, value);
+    }
+
+    /**
+     * The same with another policy for failures of that class.
+     *
+     * @throws MisconfiguredException if its horizon is not longer than the destroy grace; for {@link FailureClass#NOT_VISIBLE}, if it is shorter than twice the longest transaction
+     */
+    public Settings withRetry(FailureClass failure, RetryPolicy value) {
         var values = copy();
-        values.retry = requireNonNull(value, "value");
+        values.retries.put(requireNonNull(failure, "failure"), requireNonNull(value, "value"));
         return new Settings(values);
     }
 
-    /** The same with another pace for rows that are not visible yet. */
+    /** The same with another pace for rows that are not visible yet: as {@link #withRetry(FailureClass, RetryPolicy)} for {@link FailureClass#NOT_VISIBLE}. */
     public Settings withVisibility(RetryPolicy value) {
-        var values = copy();
-        values.visibility = requireNonNull(value, "value");
-        return new Settings(values);
+        return withRetry(FailureClass.NOT_VISIBLE, value);
     }
 
     /** The same with another wait for jobs on the managed executor. */
@@ -140,8 +170,7 @@ public final class Settings {
         values.longestTransaction = longestTransaction;
         values.cacheLifetime = cacheLifetime;
         values.destroyGrace = givenDestroyGrace;
-        values.retry = retry;
-        values.visibility = visibility;
+        values.retries.putAll(retries);
         values.inlineWait = inlineWait;
         values.acceptUnsafeEntities = acceptUnsafeEntities;
         return values;
@@ -158,10 +187,16 @@ public final class Settings {
         private Duration longestTransaction = WILDFLY_TRANSACTION_TIMEOUT;
         private Duration cacheLifetime = Duration.ofDays(7);
         private @Nullable Duration destroyGrace;
-        private RetryPolicy retry = new RetryPolicy(10, Duration.ofSeconds(1), 4, Duration.ofMinutes(10));
-        private RetryPolicy visibility =
-                new RetryPolicy(Integer.MAX_VALUE, Duration.ofMillis(100), 2, Duration.ofSeconds(30));
+        private final Map<FailureClass, RetryPolicy> retries = new EnumMap<>(FailureClass.class);
         private Duration inlineWait = Duration.ofSeconds(10);
         private boolean acceptUnsafeEntities;
+
+        Builder() {
+            var failures = new RetryPolicy(10, Duration.ofSeconds(1), 4, Duration.ofMinutes(10));
+            var looks = new RetryPolicy(Integer.MAX_VALUE, Duration.ofMillis(100), 2, Duration.ofSeconds(30));
+            for (var failure : FailureClass.values()) {
+                retries.put(failure, failure == FailureClass.NOT_VISIBLE ? looks : failures);
+            }
+        }
     }
 }

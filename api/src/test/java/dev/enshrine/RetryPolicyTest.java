@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryPolicyTest {
     private static final RetryPolicy POLICY = new RetryPolicy(10, Duration.ofSeconds(1), 4, Duration.ofMinutes(10));
@@ -50,6 +51,30 @@ class RetryPolicyTest {
 
         assertThat(patient.delayAfter(3)).isEqualTo(Duration.ofSeconds(4));
         assertThat(patient.delayAfter(Integer.MAX_VALUE)).isEqualTo(forever);
+    }
+
+    @Test
+    void endsWithTheAttemptsWhateverTheAge() {
+        assertThat(POLICY.isOver(9, Duration.ofDays(10_000))).isFalse();
+        assertThat(POLICY.isOver(10, Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void endsPastTheHorizonWhateverTheAttempts() {
+        var hour = POLICY.withHorizon(Duration.ofHours(1));
+
+        assertThat(hour.isOver(1, Duration.ofHours(1))).isFalse();
+        assertThat(hour.isOver(1, Duration.ofHours(1).plusMillis(1))).isTrue();
+        assertThat(hour.withHorizon(RetryPolicy.NO_HORIZON)).isEqualTo(POLICY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT1S", "PT0S", "PT-1S"})
+    void refusesAHorizonBeforeTheSecondTry(Duration horizon) {
+        assertThatThrownBy(() -> POLICY.withHorizon(horizon))
+                .isInstanceOf(MisconfiguredException.class)
+                .hasMessageContaining("horizon " + horizon + " and first delay PT1S")
+                .hasMessageContaining("Make the horizon longer");
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.enshrine.behaviours.Behaviour;
 import java.time.Duration;
+import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +22,9 @@ class SettingsTest {
         assertThat(settings.cacheLifetime()).isEqualTo(Duration.ofDays(7));
         assertThat(settings.destroyGrace()).isEqualTo(Duration.ofMinutes(10));
         assertThat(settings.horizon()).isEqualTo(Duration.ofMinutes(10));
-        assertThat(settings.retry()).isEqualTo(new RetryPolicy(10, Duration.ofSeconds(1), 4, Duration.ofMinutes(10)));
+        assertThat(EnumSet.complementOf(EnumSet.of(FailureClass.NOT_VISIBLE)))
+                .allSatisfy(failure -> assertThat(settings.retry(failure))
+                        .isEqualTo(new RetryPolicy(10, Duration.ofSeconds(1), 4, Duration.ofMinutes(10))));
         assertThat(settings.visibility().firstDelay()).isEqualTo(Duration.ofMillis(100));
         assertThat(settings.visibility().factor()).isEqualTo(2);
         assertThat(settings.visibility().longestDelay()).isEqualTo(Duration.ofSeconds(30));
@@ -43,7 +46,7 @@ class SettingsTest {
         assertThat(settings.longestTransaction()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.cacheLifetime()).isEqualTo(Duration.ofHours(1));
         assertThat(settings.destroyGrace()).isEqualTo(Duration.ofSeconds(3));
-        assertThat(settings.retry()).isEqualTo(ONCE);
+        assertThat(settings.retry(FailureClass.STORAGE)).isEqualTo(ONCE);
         assertThat(settings.visibility()).isEqualTo(ONCE);
         assertThat(settings.inlineWait()).isZero();
         assertThat(settings.acceptUnsafeEntities()).isTrue();
@@ -73,6 +76,51 @@ class SettingsTest {
                 .withLongestTransaction(Duration.ofSeconds(10));
 
         assertThat(settings.destroyGrace()).isEqualTo(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void haveAPolicyForEachClassOfFailure() {
+        var settings = Settings.defaults().withRetry(FailureClass.DATABASE, ONCE);
+
+        assertThat(settings.retry(FailureClass.DATABASE)).isEqualTo(ONCE);
+        assertThat(settings.retry(FailureClass.STORAGE).attempts()).isEqualTo(10);
+    }
+
+    @Test
+    void changeEveryFailureOfATryThatEnded() {
+        var settings = Settings.defaults().withRetry(ONCE);
+
+        assertThat(FailureClass.values())
+                .filteredOn(failure -> settings.retry(failure).equals(ONCE))
+                .containsExactly(
+                        FailureClass.STORAGE, FailureClass.DATABASE, FailureClass.PROCESSING, FailureClass.UNEXPECTED);
+    }
+
+    @Test
+    void takeTheHorizonOfRowsThatAreNotVisible() {
+        var patient = Settings.defaults().visibility().withHorizon(Duration.ofHours(1));
+
+        assertThat(Settings.defaults().withVisibility(patient).horizon()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void refuseToTakeARowForDeletedThatIsOnItsWay() {
+        var hasty = Settings.defaults().visibility().withHorizon(Duration.ofMinutes(9));
+
+        assertThatThrownBy(() -> Settings.defaults().withVisibility(hasty))
+                .isInstanceOf(MisconfiguredException.class)
+                .hasMessageContaining("horizon of NOT_VISIBLE is PT9M")
+                .hasMessageContaining("longestTransaction (PT5M)");
+    }
+
+    @Test
+    void refuseAHorizonWithinTheGrace() {
+        var hasty = Settings.defaults().retry(FailureClass.STORAGE).withHorizon(Duration.ofMinutes(10));
+
+        assertThatThrownBy(() -> Settings.defaults().withRetry(FailureClass.STORAGE, hasty))
+                .isInstanceOf(MisconfiguredException.class)
+                .hasMessageContaining("horizon of STORAGE is PT10M")
+                .hasMessageContaining("destroyGrace (PT10M)");
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@
 package dev.enshrine.jobs;
 
 import dev.enshrine.Slot;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -35,6 +36,26 @@ public interface ParkedJobs {
      * @throws dev.enshrine.AttachmentException if the queue takes no job; it stays parked then
      */
     boolean redrive(String id);
+
+    /**
+     * Lets those jobs try again from their first try; unknown ones are left out.
+     *
+     * @return how many there were; a second call finds none
+     * @throws dev.enshrine.AttachmentException if the queue takes no job; the rest stays parked then
+     */
+    default int redrive(Collection<String> ids) {
+        return (int) ids.stream().distinct().filter(this::redrive).count();
+    }
+
+    /**
+     * Lets the parked jobs of that attachment of that record try again from their first try.
+     *
+     * @return how many there were
+     * @throws dev.enshrine.AttachmentException if the queue cannot be read or takes no job; the rest stays parked then
+     */
+    default int redrive(Slot slot) {
+        return redrive(find(slot).stream().map(ParkedJob::id).toList());
+    }
 
     /**
      * Lets every job try again from its first try.

@@ -3,7 +3,8 @@ package dev.enshrine.jms;
 
 import static dev.enshrine.jms.JmsLog.LOG;
 
-import dev.enshrine.RetryPolicy;
+import dev.enshrine.FailureClass;
+import dev.enshrine.Settings;
 import dev.enshrine.jobs.Delivery;
 import dev.enshrine.jobs.DeliveryJson;
 import dev.enshrine.jobs.Job;
@@ -16,6 +17,7 @@ import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
+import java.time.Clock;
 import java.time.Duration;
 
 /**
@@ -25,18 +27,19 @@ import java.time.Duration;
  */
 @Dependent
 class Consumption {
-    /** For tries that began and never ended. The broker's own pace is not portable, and as a rule far too quick. */
-    static final RetryPolicy INTERRUPTED = new RetryPolicy(10, Duration.ofSeconds(1), 4, Duration.ofMinutes(10));
-
     private final JobHandler handler;
     private final JmsJournal journal;
     private final ParkingLot parkingLot;
+    private final Settings settings;
+    private final Clock clock;
 
     @Inject
-    Consumption(JobHandler handler, JmsJournal journal, ParkingLot parkingLot) {
+    Consumption(JobHandler handler, JmsJournal journal, ParkingLot parkingLot, Settings settings, Clock clock) {
         this.handler = handler;
         this.journal = journal;
         this.parkingLot = parkingLot;
+        this.settings = settings;
+        this.clock = clock;
     }
 
     /**
@@ -73,22 +76,23 @@ class Consumption {
 
     /**
      * The try before this one died, with the server or by an exception. It is counted on the queue before anything else is done: a job that
-     * kills the server would kill it for ever if the count only lived in memory.
+     * kills the server would kill it for ever if the count only lived in memory. The pace is ours, since the broker's own is not portable and as a rule far too quick.
      */
     private void countInterruption(Message message, Delivery delivery) throws JMSException {
         var interruptions = 1 + interruptions(message);
-        if (interruptions >= INTERRUPTED.attempts()) {
+        var policy = settings.retry(FailureClass.INTERRUPTED);
+        if (policy.isOver(interruptions, Duration.between(delivery.firstSent(), clock.instant()))) {
             park(message, delivery, LOG.tooManyInterruptions(interruptions));
             return;
         }
-        var delay = INTERRUPTED.delayAfter(interruptions);
+        var delay = policy.delayAfter(interruptions);
         journal.keep(delivery.next(), delay, interruptions);
         LOG.interrupted(
                 delivery.job().slot(),
                 files(delivery.job()),
                 delivery.attempt(),
                 interruptions,
-                INTERRUPTED.attempts(),
+                policy.attempts(),
                 delay);
     }
 

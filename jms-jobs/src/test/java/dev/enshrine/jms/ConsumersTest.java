@@ -3,6 +3,7 @@ package dev.enshrine.jms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.enshrine.Settings;
 import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.jobs.Delivery;
 import dev.enshrine.jobs.JobResult.Finished;
@@ -11,6 +12,7 @@ import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,7 +41,9 @@ class ConsumersTest {
                     return new Finished(Outcome.PROMOTED);
                 },
                 journal,
-                new ParkingLot(resources));
+                new ParkingLot(resources),
+                Settings.defaults(),
+                Clock.systemUTC());
     }
 
     @Test

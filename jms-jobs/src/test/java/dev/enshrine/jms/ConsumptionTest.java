@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.enshrine.AttachmentException;
+import dev.enshrine.FailureClass;
+import dev.enshrine.RetryPolicy;
+import dev.enshrine.Settings;
 import dev.enshrine.jobs.Delivery;
 import dev.enshrine.jobs.DeliveryJson;
 import dev.enshrine.jobs.JobHandler;
@@ -16,7 +19,9 @@ import dev.enshrine.jobs.JobResult.TryAgain;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -31,6 +36,8 @@ class ConsumptionTest {
 
     @RegisterExtension
     final LogLines log = new LogLines();
+
+    private static final Duration AGE = Duration.ofMinutes(5);
 
     private final Delivery delivery = Deliveries.promote();
     private final Worker worker = new Worker();
@@ -51,9 +58,14 @@ class ConsumptionTest {
 
     @BeforeEach
     void consumption() {
-        var resources = BROKER.resources();
-        journal = new JmsJournal(resources);
-        consumption = new Consumption(worker, journal, new ParkingLot(resources));
+        journal = new JmsJournal(BROKER.resources());
+        consume(Settings.defaults());
+    }
+
+    /** Five minutes after the job was first asked for. */
+    private void consume(Settings settings) {
+        var clock = Clock.fixed(delivery.firstSent().plus(AGE), ZoneOffset.UTC);
+        consumption = new Consumption(worker, journal, new ParkingLot(BROKER.resources()), settings, clock);
     }
 
     private void deliver(JobQueue queue) {
@@ -278,6 +290,39 @@ class ConsumptionTest {
             assertThat(parked.propertyExists("enshrineInterruptions")).isFalse();
             assertThat(worker.handled).isEmpty();
             assertNothingLeft(JobQueue.values());
+        }
+
+        @Test
+        void followTheirOwnPolicy() throws Exception {
+            consume(Settings.defaults()
+                    .withRetry(FailureClass.INTERRUPTED, new RetryPolicy(2, Duration.ofMinutes(3), 1, AGE)));
+            journal.keep(delivery, Duration.ZERO);
+            failOnce(JobQueue.PROMOTE);
+            var before = System.currentTimeMillis();
+
+            deliver(JobQueue.PROMOTE);
+
+            assertThat(BROKER.due(JobQueue.PROMOTE)).isBetween(before + 180_000, System.currentTimeMillis() + 180_000);
+            BROKER.forward(JobQueue.PROMOTE);
+            BROKER.take(JobQueue.PROMOTE);
+            journal.keep(delivery, Duration.ZERO, 1);
+            failOnce(JobQueue.PROMOTE);
+            deliver(JobQueue.PROMOTE);
+            assertThat(BROKER.take(JobQueue.PARKED).getStringProperty("enshrineReason"))
+                    .startsWith("ENS3006: 2 tries");
+        }
+
+        @Test
+        void parkTheJobPastTheHorizon() {
+            var policy = new RetryPolicy(10, Duration.ofSeconds(1), 1, AGE, AGE.minusSeconds(1));
+            consume(Settings.defaults().withDestroyGrace(Duration.ZERO).withRetry(FailureClass.INTERRUPTED, policy));
+            journal.keep(delivery, Duration.ZERO);
+            failOnce(JobQueue.PROMOTE);
+
+            deliver(JobQueue.PROMOTE);
+
+            assertThat(BROKER.count(JobQueue.PARKED)).isOne();
+            assertNothingLeft(JobQueue.PROMOTE);
         }
 
         @Test

@@ -111,6 +111,20 @@ class JmsParkedJobsTest {
     }
 
     @Test
+    void redrivesManyByTheirIdsOrTheirSlot() {
+        park(promote(Deliveries.SLOT), "disk full");
+        park(promote(Deliveries.SLOT), "disk full");
+        park(promote(new Slot("Photo", "7", "image")), "disk full");
+        var other = parkedJobs.find(new Slot("Photo", "7", "image")).get(0);
+
+        assertThat(parkedJobs.redrive(Deliveries.SLOT)).isEqualTo(2);
+        assertThat(parkedJobs.redrive(List.of(other.id(), "unknown"))).isEqualTo(1);
+
+        assertThat(BROKER.count(JobQueue.PROMOTE)).isEqualTo(3);
+        assertThat(BROKER.count(JobQueue.PARKED)).isZero();
+    }
+
+    @Test
     void redrivesAllToTheirOwnQueues() {
         park(promote(Deliveries.SLOT), "disk full");
         park(Deliveries.destroy(), "disk full");

@@ -23,7 +23,7 @@ final class Deployment {
     private final Map<String, Object> unitProperties = new LinkedHashMap<>();
     private final Map<String, Supplier<Storage>> storages = new LinkedHashMap<>();
     private final List<String> mappingFiles = new ArrayList<>(List.of("META-INF/enshrine-orm.xml"));
-    private Settings settings = AT_ONCE;
+    private Supplier<Settings> settings = () -> AT_ONCE;
     private Supplier<Database> database = Database::h2;
     private boolean queues = true;
     private boolean serverNames = true;
@@ -80,7 +80,12 @@ final class Deployment {
     }
 
     Deployment settings(Settings value) {
-        settings = value;
+        return settings(() -> value);
+    }
+
+    /** Settings made when the application starts, as an application's producer makes them. */
+    Deployment settings(Supplier<Settings> producer) {
+        settings = producer;
         return this;
     }
 
@@ -131,7 +136,7 @@ final class Deployment {
     }
 
     Settings settings() {
-        return settings;
+        return settings.get();
     }
 
     Supplier<Database> database() {

@@ -327,7 +327,7 @@ public class SteppedJobs implements Journal, ParkedJobs {
     private static IllegalStateException endless(BlockingDeque<Delivery> line) {
         return new IllegalStateException(
                 "After " + MOST_RUNS + " runs there still are jobs: " + List.copyOf(line)
-                        + ". They ask for each other without an end, or Settings.retry() has too many attempts. Use runNext() to see what they do.");
+                        + ". They ask for each other without an end, or Settings.retry(...) has too many attempts. Use runNext() to see what they do.");
     }
 
     private record Drained(int runs, Optional<JobResult.TryAgain> stuck) {}

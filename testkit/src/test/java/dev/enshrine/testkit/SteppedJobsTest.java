@@ -237,6 +237,24 @@ class SteppedJobsTest {
         }
 
         @Test
+        void manyJobsAreRedrivenByTheirIdsOrTheirSlot() {
+            for (var name : List.of("a", "b", "c")) {
+                behaviours.put(name, delivery -> new Park("no"));
+                ask(name);
+                jobs.runNext();
+            }
+            var ids = jobs.parked().stream().limit(2).map(ParkedJob::id).toList();
+
+            assertThat(jobs.redrive(List.of(ids.get(0), ids.get(1), ids.get(0), "unknown")))
+                    .isEqualTo(2);
+            assertThat(jobs.redrive(ids)).isZero();
+            assertThat(jobs.redrive(delivery("a").job().slot())).isZero();
+            assertThat(jobs.redrive(delivery("c").job().slot())).isEqualTo(1);
+
+            assertThat(names()).containsExactly("a", "b", "c");
+        }
+
+        @Test
         void aDiscardedPromotionLeavesTheDestructionOfItsCopy() {
             behaviours.put("a", delivery -> new Park("no"));
             ask("a");

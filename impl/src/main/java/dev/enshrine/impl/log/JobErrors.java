@@ -5,10 +5,8 @@ import dev.enshrine.AttachmentException;
 import dev.enshrine.FileIdentity;
 import dev.enshrine.MisconfiguredException;
 import dev.enshrine.Slot;
-import dev.enshrine.StorageException;
 import java.time.Duration;
 import java.util.List;
-import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageBundle;
 import org.jboss.logging.annotations.ValidIdRange;
@@ -63,10 +61,10 @@ interface JobErrors {
             id = 1476,
             value =
                     "A transaction of Enshrine's own was marked for roll-back by what ran inside it, so nothing was written. The log before this line says why; try again.")
-    StorageException markedForRollback();
+    String markedForRollback();
 
     @Message(
             id = 1477,
             value = "A transaction of Enshrine's own was not committed: %s. Nothing was written; try again.")
-    StorageException notCommitted(@Cause Throwable cause, Throwable reason);
+    String notCommitted(Throwable reason);
 }

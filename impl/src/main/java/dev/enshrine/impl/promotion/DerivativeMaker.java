@@ -45,7 +45,7 @@ public class DerivativeMaker {
      *
      * @param ledger told of each upload before it begins
      * @return what was made, under the processors' names
-     * @throws DerivativeFailedException if a processor throws
+     * @throws ProcessingFailedException if a processor throws
      */
     public Derivatives make(Making making, UploadLedger ledger) {
         var attachment = making.attachment();
@@ -152,9 +152,9 @@ public class DerivativeMaker {
             return processor.process(request);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DerivativeFailedException(request.name(), request.file(), e);
+            throw ProcessingFailedException.of(request.name(), request.file(), e);
         } catch (Exception e) {
-            throw new DerivativeFailedException(request.name(), request.file(), e);
+            throw ProcessingFailedException.of(request.name(), request.file(), e);
         }
     }
 }

@@ -76,7 +76,7 @@ public class DerivativesWriter {
      * Makes and writes them, unless the record has another file by now.
      *
      * @throws dev.enshrine.StorageException if a storage failed; trying again may help
-     * @throws DerivativeFailedException if a processor threw
+     * @throws ProcessingFailedException if a processor threw
      */
     public Result write(AttachmentDescriptor attachment, Object recordId, DerivativesJob job, boolean pastHorizon) {
         DerivativeMaker.requireProcessors(attachment, job.names());

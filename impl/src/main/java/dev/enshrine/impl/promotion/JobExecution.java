@@ -3,10 +3,7 @@ package dev.enshrine.impl.promotion;
 
 import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 
-import dev.enshrine.AttachmentException;
-import dev.enshrine.MissingFileException;
 import dev.enshrine.Settings;
-import dev.enshrine.StorageException;
 import dev.enshrine.event.DerivativesMade;
 import dev.enshrine.event.Destroyed;
 import dev.enshrine.event.Failed;
@@ -16,7 +13,6 @@ import dev.enshrine.impl.jobs.AttachmentEvents;
 import dev.enshrine.impl.log.EnshrineLog;
 import dev.enshrine.impl.model.AttachmentDescriptor;
 import dev.enshrine.impl.persistence.AttachmentCatalog;
-import dev.enshrine.impl.persistence.ValueTooLongException;
 import dev.enshrine.impl.protocol.PromotionVerdict;
 import dev.enshrine.jobs.Delivery;
 import dev.enshrine.jobs.DerivativesJob;
@@ -71,9 +67,11 @@ public class JobExecution implements JobHandler {
         try {
             return carryOut(delivery);
         } catch (RuntimeException e) {
-            return isFinal(e) || delivery.attempt() >= settings.retry().attempts()
-                    ? park(delivery, reason(e), e)
-                    : tryAgain(delivery, reason(e), e);
+            return Failures.classOf(e)
+                    .map(settings::retry)
+                    .filter(policy -> !policy.isOver(delivery.attempt(), age(delivery)))
+                    .map(policy -> tryAgain(delivery, policy.delayAfter(delivery.attempt()), e))
+                    .orElseGet(() -> park(delivery, reason(e), e));
         }
     }
 
@@ -181,11 +179,15 @@ public class JobExecution implements JobHandler {
     }
 
     private boolean isPastHorizon(Delivery delivery) {
-        return clock.instant().isAfter(delivery.firstSent().plus(settings.horizon()));
+        return age(delivery).compareTo(settings.horizon()) > 0;
+    }
+
+    private Duration age(Delivery delivery) {
+        return Duration.between(delivery.firstSent(), clock.instant());
     }
 
     private JobResult lookAgain(Delivery delivery) {
-        var delay = visibilityDelay(Duration.between(delivery.firstSent(), clock.instant()));
+        var delay = visibilityDelay(age(delivery));
         EnshrineLog.LOG.notVisibleYet(
                 kind(delivery), delivery.job().slot(), files(delivery), delivery.attempt(), delay);
         return new JobResult.TryAgain(
@@ -201,8 +203,8 @@ public class JobExecution implements JobHandler {
         return waited.compareTo(policy.longestDelay()) > 0 ? policy.longestDelay() : waited;
     }
 
-    private JobResult tryAgain(Delivery delivery, String reason, RuntimeException cause) {
-        var delay = settings.retry().delayAfter(delivery.attempt());
+    private JobResult tryAgain(Delivery delivery, Duration delay, RuntimeException cause) {
+        var reason = reason(cause);
         EnshrineLog.LOG.triedAgain(
                 kind(delivery), delivery.job().slot(), files(delivery), delivery.attempt(), delay, reason, cause);
         failed(delivery, false, reason);
@@ -228,16 +230,6 @@ public class JobExecution implements JobHandler {
                 .find(slot.entity(), slot.attribute())
                 .ifPresent(attachment ->
                         events.fire(attachment, new Failed(slot, delivery.job(), delivery.attempt(), parked, reason)));
-    }
-
-    /** Whether another try of the same job must end the same way. */
-    private static boolean isFinal(RuntimeException e) {
-        if (e instanceof DerivativeFailedException derivative) {
-            return derivative.isFinal();
-        }
-        return e instanceof MissingFileException
-                || e instanceof ValueTooLongException
-                || (e instanceof AttachmentException && !(e instanceof StorageException));
     }
 
     private static JobResult.Outcome outcome(PromotionVerdict verdict) {

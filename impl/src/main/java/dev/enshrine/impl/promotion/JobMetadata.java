@@ -3,6 +3,7 @@ package dev.enshrine.impl.promotion;
 
 import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 
+import dev.enshrine.AttachmentException;
 import dev.enshrine.MetadataPhase;
 import dev.enshrine.UploadedFile;
 import dev.enshrine.impl.model.AttachmentDescriptor;
@@ -43,7 +44,7 @@ final class JobMetadata {
         var known = file.metadata();
         var found = new LinkedHashMap<String, @Nullable Object>();
         try (var content = LocalContent.of(storages.require(file.storage()), file.id())) {
-            extraction.extract(request, content.path(), known).forEach((key, value) -> {
+            extract(request, content, known).forEach((key, value) -> {
                 if (!known.containsKey(key) || !Objects.equals(known.get(key), value)) {
                     found.put(key, value);
                 }
@@ -51,6 +52,15 @@ final class JobMetadata {
             return found;
         } catch (IOException e) {
             throw ERRORS.unreadableFile(e, file, e);
+        }
+    }
+
+    private Map<String, @Nullable Object> extract(
+            MetadataExtraction.Request request, LocalContent content, Map<String, ? extends @Nullable Object> known) {
+        try {
+            return extraction.extract(request, content.path(), known);
+        } catch (AttachmentException e) {
+            throw ProcessingFailedException.of(e);
         }
     }
 }

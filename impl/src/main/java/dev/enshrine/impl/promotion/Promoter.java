@@ -81,7 +81,7 @@ public class Promoter {
      *
      * @throws MissingFileException if the row has the file, but its bytes are nowhere
      * @throws StorageException if a storage failed; trying again may help
-     * @throws DerivativeFailedException if a processor threw
+     * @throws ProcessingFailedException if a processor threw
      */
     public PromotionResult promote(Promotion promotion) {
         for (int copies = 0; copies < COPIES; copies++) {

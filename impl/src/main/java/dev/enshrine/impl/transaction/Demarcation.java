@@ -31,7 +31,7 @@ public class Demarcation {
     public <T> T inNew(Supplier<T> work) {
         var result = work.get();
         if (transactions.isMarkedForRollback()) {
-            throw ERRORS.markedForRollback();
+            throw new NotCommittedException(ERRORS.markedForRollback());
         }
         return result;
     }

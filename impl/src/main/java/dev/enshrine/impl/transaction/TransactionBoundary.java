@@ -46,7 +46,7 @@ public class TransactionBoundary {
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw ERRORS.notCommitted(e, e);
+            throw new NotCommittedException(ERRORS.notCommitted(e), e);
         }
     }
 }
