@@ -12,6 +12,7 @@ import dev.enshrine.jobs.JobHandler;
 import dev.enshrine.jobs.JobResult;
 import dev.enshrine.jobs.MalformedJobException;
 import dev.enshrine.jobs.PromoteJob;
+import dev.enshrine.jobs.WakeUpJson;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
@@ -19,23 +20,32 @@ import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
- * What becomes of one message: worked on, sent again for later, or parked. Must be called outside a transaction. When {@link #consume} returns,
- * the message may be acknowledged, since whatever is left to do is on a queue; when it throws, the broker must deliver it again. A crash between
+ * What becomes of one message: a job is worked on, sent again for later, or parked; a wake-up is handed on. Must be called outside a transaction. When {@link #consume} returns,
+ * the message may be acknowledged, since whatever is left to do is on a queue or in an outbox; when it throws, the broker must deliver it again. A crash between
  * sending and acknowledging leaves the job on a queue twice, which the handler is made for.
  */
 @Dependent
 class Consumption {
     private final JobHandler handler;
+    private final WakeUps wakeUps;
     private final JmsJournal journal;
     private final ParkingLot parkingLot;
     private final Settings settings;
     private final Clock clock;
 
     @Inject
-    Consumption(JobHandler handler, JmsJournal journal, ParkingLot parkingLot, Settings settings, Clock clock) {
+    Consumption(
+            JobHandler handler,
+            WakeUps wakeUps,
+            JmsJournal journal,
+            ParkingLot parkingLot,
+            Settings settings,
+            Clock clock) {
         this.handler = handler;
+        this.wakeUps = wakeUps;
         this.journal = journal;
         this.parkingLot = parkingLot;
         this.settings = settings;
@@ -43,21 +53,30 @@ class Consumption {
     }
 
     /**
-     * Works on the message, whichever of the queues it comes from: the job's own type counts, so that one that an operator put into the wrong
-     * queue is done and not lost.
+     * Works on the message, whichever of the queues it comes from: what its text says counts, so that a job that an operator put into the wrong
+     * queue is done and not lost, and so that jobs and wake-ups can lie in one queue after the choice of the journal was changed.
      */
     void consume(Message message) {
         try {
-            var delivery = delivery(message);
-            if (isRedelivered(message)) {
-                countInterruption(message, delivery);
+            var text = text(message);
+            var wakeUp = numbered(() -> WakeUpJson.decode(text));
+            if (wakeUp.isPresent()) {
+                wakeUps.handOn(wakeUp.get(), isRedelivered(message));
             } else {
-                settle(message, delivery, handler.handle(delivery));
+                work(message, numbered(() -> DeliveryJson.decode(text)));
             }
         } catch (MalformedJobException malformed) {
             parkMalformed(message, malformed);
         } catch (JMSException unreadable) {
             throw LOG.unreadable(unreadable, unreadable);
+        }
+    }
+
+    private void work(Message message, Delivery delivery) throws JMSException {
+        if (isRedelivered(message)) {
+            countInterruption(message, delivery);
+        } else {
+            settle(message, delivery, handler.handle(delivery));
         }
     }
 
@@ -107,10 +126,9 @@ class Consumption {
         LOG.malformedParked(messageId, reason);
     }
 
-    private static Delivery delivery(Message message) throws JMSException {
-        var text = text(message);
+    private static <T> T numbered(Supplier<T> decoding) {
         try {
-            return DeliveryJson.decode(text);
+            return decoding.get();
         } catch (MalformedJobException malformed) {
             throw LOG.noJob(malformed, String.valueOf(malformed.getMessage()));
         }

@@ -66,6 +66,17 @@ interface JmsLog {
             value = "Property '%s' of a message is left out as it is parked, since no JMS client can set it: %s")
     void propertyLeftOut(String name, Throwable reason);
 
+    @LogMessage(level = Level.WARN)
+    @Message(
+            id = 3030,
+            value =
+                    "The wake-up for job %s in outbox '%s' came to nothing: %s It is dropped, for the job is still in the outbox, and another wake-up follows. The next ones that fail are logged at DEBUG.")
+    void wakeUpDropped(String job, String outbox, Throwable reason);
+
+    @LogMessage(level = Level.DEBUG)
+    @Message(id = 3031, value = "The wake-up for job %s in outbox '%s' came to nothing as well, and is dropped: %s")
+    void anotherWakeUpDropped(String job, String outbox, Throwable reason);
+
     @LogMessage(level = Level.INFO)
     @Message(
             id = 3100,
@@ -109,6 +120,12 @@ interface JmsLog {
             value =
                     "The broker's message could not be read (%s). It goes back to its queue and the broker delivers it again. Check the broker.")
     AttachmentException unreadable(@Cause Throwable cause, Throwable reason);
+
+    @Message(
+            id = 3130,
+            value =
+                    "%d wake-ups could not be sent (%s). No job is lost: all of them are in the outbox, and it sends other wake-ups later. Check that the broker runs.")
+    AttachmentException wakeUpsNotSent(@Cause Throwable cause, int wakeUps, Throwable reason);
 
     @Message(
             id = 3185,

@@ -3,6 +3,7 @@ package dev.enshrine.jms;
 
 import dev.enshrine.jobs.DestroyJob;
 import dev.enshrine.jobs.Job;
+import dev.enshrine.jobs.WakeUp;
 
 /** The queues of this module. */
 enum JobQueue {
@@ -19,6 +20,11 @@ enum JobQueue {
     /** Where jobs of that kind are sent: what copies and makes files waits in one line, what deletes them in another. */
     static JobQueue of(Job job) {
         return job instanceof DestroyJob ? DESTROY : PROMOTE;
+    }
+
+    /** Where wake-ups for such a job are sent: the line the job itself would wait in. */
+    static JobQueue of(WakeUp wakeUp) {
+        return wakeUp.destroys() ? DESTROY : PROMOTE;
     }
 
     /** The name that the application, {@code ejb-jar.xml} and the server's configuration use. */

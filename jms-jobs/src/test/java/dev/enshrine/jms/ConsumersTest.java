@@ -8,6 +8,8 @@ import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.jobs.Delivery;
 import dev.enshrine.jobs.JobResult.Finished;
 import dev.enshrine.jobs.JobResult.Outcome;
+import dev.enshrine.jobs.WakeUp;
+import dev.enshrine.jobs.WakeUpJson;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionManagement;
@@ -28,6 +30,7 @@ class ConsumersTest {
     static final Broker BROKER = new Broker();
 
     private final List<Delivery> handled = new ArrayList<>();
+    private final List<WakeUp> woken = new ArrayList<>();
     private JmsJournal journal;
     private Consumption consumption;
 
@@ -40,6 +43,7 @@ class ConsumersTest {
                     handled.add(delivery);
                     return new Finished(Outcome.PROMOTED);
                 },
+                new WakeUps((wakeUp, redelivered) -> woken.add(wakeUp)),
                 journal,
                 new ParkingLot(resources),
                 Settings.defaults(),
@@ -60,6 +64,20 @@ class ConsumersTest {
         BROKER.deliver(JobQueue.DESTROY, destroy::onMessage);
 
         assertThat(handled).containsExactly(Deliveries.promote(), Deliveries.destroy());
+    }
+
+    @Test
+    @SuppressWarnings("UnnecessaryAssignment") // The test stands in for the container, which injects.
+    void takeTheWakeUpsOfATransportToo() {
+        var promote = new PromoteConsumer();
+        promote.consumption = consumption;
+        var copies = new WakeUp("album", "1", false);
+        BROKER.send(JobQueue.PROMOTE, context -> context.createTextMessage(WakeUpJson.encode(copies)));
+
+        BROKER.deliver(JobQueue.PROMOTE, promote::onMessage);
+
+        assertThat(woken).containsExactly(copies);
+        assertThat(handled).isEmpty();
     }
 
     @Test

@@ -16,6 +16,9 @@ import dev.enshrine.jobs.JobResult.Finished;
 import dev.enshrine.jobs.JobResult.Outcome;
 import dev.enshrine.jobs.JobResult.Park;
 import dev.enshrine.jobs.JobResult.TryAgain;
+import dev.enshrine.jobs.WakeUp;
+import dev.enshrine.jobs.WakeUpHandler;
+import dev.enshrine.jobs.WakeUpJson;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -24,6 +27,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -41,6 +45,7 @@ class ConsumptionTest {
 
     private final Delivery delivery = Deliveries.promote();
     private final Worker worker = new Worker();
+    private final Sleeper sleeper = new Sleeper();
     private JmsJournal journal;
     private Consumption consumption;
 
@@ -56,6 +61,22 @@ class ConsumptionTest {
         }
     }
 
+    /** Remembers how it was woken, and does as the test says. */
+    private static final class Sleeper implements WakeUpHandler {
+        final List<WakeUp> woken = new ArrayList<>();
+        final List<Boolean> redelivered = new ArrayList<>();
+        Optional<RuntimeException> failure = Optional.empty();
+
+        @Override
+        public void handle(WakeUp wakeUp, boolean again) {
+            woken.add(wakeUp);
+            redelivered.add(again);
+            failure.ifPresent(thrown -> {
+                throw thrown;
+            });
+        }
+    }
+
     @BeforeEach
     void consumption() {
         journal = new JmsJournal(BROKER.resources());
@@ -65,7 +86,7 @@ class ConsumptionTest {
     /** Five minutes after the job was first asked for. */
     private void consume(Settings settings) {
         var clock = Clock.fixed(delivery.firstSent().plus(AGE), ZoneOffset.UTC);
-        consumption = new Consumption(worker, journal, new ParkingLot(BROKER.resources()), settings, clock);
+        consumption = new Consumption(worker, new WakeUps(sleeper), journal, new ParkingLot(BROKER.resources()), settings, clock);
     }
 
     private void deliver(JobQueue queue) {
@@ -210,6 +231,106 @@ class ConsumptionTest {
 
             assertThat(BROKER.count(JobQueue.PARKED)).isOne();
             assertNothingLeft(JobQueue.PROMOTE, JobQueue.DESTROY);
+        }
+    }
+
+    @Nested
+    class WakeUps {
+        private static final WakeUp WAKE_UP = new WakeUp("album", "0f8fad5b", false);
+
+        @Test
+        void areHandedOnAndNotTakenForJobs() {
+            BROKER.send(JobQueue.PROMOTE, text(WakeUpJson.encode(WAKE_UP)));
+
+            deliver(JobQueue.PROMOTE);
+
+            assertThat(sleeper.woken).containsExactly(WAKE_UP);
+            assertThat(sleeper.redelivered).containsExactly(false);
+            assertThat(worker.handled).isEmpty();
+            assertNothingLeft(JobQueue.values());
+        }
+
+        @Test
+        void shareTheirQueueWithJobsOfAnotherJournal() {
+            BROKER.send(JobQueue.DESTROY, text(DeliveryJson.encode(Deliveries.destroy())));
+            BROKER.send(JobQueue.DESTROY, text(WakeUpJson.encode(WAKE_UP)));
+
+            deliver(JobQueue.DESTROY);
+            deliver(JobQueue.DESTROY);
+
+            assertThat(worker.handled).containsExactly(Deliveries.destroy());
+            assertThat(sleeper.woken).containsExactly(WAKE_UP);
+            assertNothingLeft(JobQueue.values());
+        }
+
+        @Test
+        void sayWhenAnEarlierDeliveryNeverEnded() {
+            BROKER.send(JobQueue.PROMOTE, text(WakeUpJson.encode(WAKE_UP)));
+            failOnce(JobQueue.PROMOTE);
+
+            deliver(JobQueue.PROMOTE);
+
+            assertThat(sleeper.redelivered).containsExactly(true);
+        }
+
+        @Test
+        void areDroppedWhenTheirOutboxCannotBeReached() {
+            sleeper.failure = Optional.of(new AttachmentException("the database is down"));
+            BROKER.send(JobQueue.PROMOTE, text(WakeUpJson.encode(WAKE_UP)));
+
+            deliver(JobQueue.PROMOTE);
+
+            assertNothingLeft(JobQueue.values());
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("WARN ENS3030: The wake-up for job 0f8fad5b in outbox 'album' came to nothing: ")
+                    .contains("the database is down", "the job is still in the outbox");
+        }
+
+        @Test
+        void takeOneWarningForEachOutage() {
+            sleeper.failure = Optional.of(new AttachmentException("the database is down"));
+            wake(2);
+            sleeper.failure = Optional.empty();
+            wake(1);
+            sleeper.failure = Optional.of(new AttachmentException("down again"));
+            wake(1);
+
+            assertThat(log.lines())
+                    .satisfiesExactly(
+                            first -> assertThat(first).startsWith("WARN ENS3030"),
+                            second -> assertThat(second).startsWith("DEBUG ENS3031"),
+                            third ->
+                                    assertThat(third).startsWith("WARN ENS3030").contains("down again"));
+        }
+
+        @Test
+        void goBackToTheBrokerWhenTheWorkerFails() {
+            sleeper.failure = Optional.of(new IllegalStateException("made by the test"));
+            BROKER.send(JobQueue.PROMOTE, text(WakeUpJson.encode(WAKE_UP)));
+
+            assertThatThrownBy(() -> deliver(JobQueue.PROMOTE)).hasMessage("made by the test");
+
+            assertThat(BROKER.count(JobQueue.PROMOTE)).isOne();
+        }
+
+        @Test
+        void areParkedWhenTheyAreMalformed() throws JMSException {
+            BROKER.send(JobQueue.PROMOTE, text(WakeUpJson.encode(WAKE_UP).replace("false", "1")));
+
+            deliver(JobQueue.PROMOTE);
+
+            assertThat(sleeper.woken).isEmpty();
+            assertThat(BROKER.take(JobQueue.PARKED).getStringProperty("enshrineReason"))
+                    .startsWith("ENS3202: Its text is no job. Its 'destroys' must be true or false, but is 1.");
+        }
+
+        private void wake(int times) {
+            for (int i = 0; i < times; i++) {
+                BROKER.send(JobQueue.PROMOTE, text(WakeUpJson.encode(WAKE_UP)));
+                deliver(JobQueue.PROMOTE);
+            }
         }
     }
 
