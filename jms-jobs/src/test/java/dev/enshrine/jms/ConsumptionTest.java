@@ -86,7 +86,8 @@ class ConsumptionTest {
     /** Five minutes after the job was first asked for. */
     private void consume(Settings settings) {
         var clock = Clock.fixed(delivery.firstSent().plus(AGE), ZoneOffset.UTC);
-        consumption = new Consumption(worker, new WakeUps(sleeper), journal, new ParkingLot(BROKER.resources()), settings, clock);
+        consumption = new Consumption(
+                worker, new WakeUps(sleeper), journal, new ParkingLot(BROKER.resources()), settings, clock);
     }
 
     private void deliver(JobQueue queue) {
@@ -235,7 +236,7 @@ class ConsumptionTest {
     }
 
     @Nested
-    class WakeUps {
+    class MessagesThatWake {
         private static final WakeUp WAKE_UP = new WakeUp("album", "0f8fad5b", false);
 
         @Test
