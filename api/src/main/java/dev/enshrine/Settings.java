@@ -21,6 +21,7 @@ public final class Settings {
     private final Map<FailureClass, RetryPolicy> retries;
     private final Duration inlineWait;
     private final boolean acceptUnsafeEntities;
+    private final boolean raiseVersion;
 
     private Settings(Builder values) {
         this.longestTransaction = positive("longestTransaction", values.longestTransaction);
@@ -30,6 +31,7 @@ public final class Settings {
         this.retries = new EnumMap<>(values.retries);
         this.inlineWait = values.inlineWait;
         this.acceptUnsafeEntities = values.acceptUnsafeEntities;
+        this.raiseVersion = values.raiseVersion;
         if (destroyGrace.isNegative() || inlineWait.isNegative()) {
             throw new MisconfiguredException("destroyGrace is " + destroyGrace + " and inlineWait " + inlineWait
                     + ", but neither can be negative. Use Duration.ZERO for no waiting.");
@@ -106,6 +108,14 @@ public final class Settings {
         return acceptUnsafeEntities;
     }
 
+    /**
+     * Whether a promotion, and whatever else the toolkit writes to a file's column later, raises the {@code @Version} of an entity that has one; false unless said. If so, a save of what
+     * was loaded before fails with an {@code OptimisticLockException}; if not, the stale form of the file is quietly replaced by the row's.
+     */
+    public boolean raiseVersion() {
+        return raiseVersion;
+    }
+
     /** The same with another longest transaction; also changes the default destroy grace and the horizon. */
     public Settings withLongestTransaction(Duration value) {
         var values = copy();
@@ -165,6 +175,13 @@ public final class Settings {
         return new Settings(values);
     }
 
+    /** The same, raising or keeping the version with what the toolkit writes; without effect on entities that have none. */
+    public Settings withRaiseVersion(boolean value) {
+        var values = copy();
+        values.raiseVersion = value;
+        return new Settings(values);
+    }
+
     private Builder copy() {
         var values = new Builder();
         values.longestTransaction = longestTransaction;
@@ -173,6 +190,7 @@ public final class Settings {
         values.retries.putAll(retries);
         values.inlineWait = inlineWait;
         values.acceptUnsafeEntities = acceptUnsafeEntities;
+        values.raiseVersion = raiseVersion;
         return values;
     }
 
@@ -190,6 +208,7 @@ public final class Settings {
         private final Map<FailureClass, RetryPolicy> retries = new EnumMap<>(FailureClass.class);
         private Duration inlineWait = Duration.ofSeconds(10);
         private boolean acceptUnsafeEntities;
+        private boolean raiseVersion;
 
         Builder() {
             var failures = new RetryPolicy(10, Duration.ofSeconds(1), 4, Duration.ofMinutes(10));

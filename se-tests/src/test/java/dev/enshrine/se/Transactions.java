@@ -10,6 +10,7 @@ import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.jboss.weld.transaction.spi.TransactionServices;
 
 /** Narayana, and what tells Weld about it. */
@@ -32,6 +33,20 @@ final class Transactions implements TransactionServices {
         } catch (SystemException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Runs the work in a transaction on this thread; nothing takes part in it by itself. */
+    static <T> T call(Callable<T> work) throws Exception {
+        manager().begin();
+        T result;
+        try {
+            result = work.call();
+        } catch (Exception | Error e) {
+            manager().rollback();
+            throw e;
+        }
+        manager().commit();
+        return result;
     }
 
     @Override

@@ -4,6 +4,10 @@ package dev.enshrine.se;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.enshrine.AtomicOptions;
+import dev.enshrine.DerivativeSources;
+import dev.enshrine.FileIdentity;
+import dev.enshrine.RecordAttacher;
 import dev.enshrine.UploadedFile;
 import dev.enshrine.behaviours.Behaviour;
 import jakarta.persistence.EntityManager;
@@ -111,6 +115,55 @@ class VersionedTracesTest {
         assertThatThrownBy(() -> APPLICATION.transact(entities -> entities.merge(stale)))
                 .hasStackTraceContaining(OptimisticLockException.class.getName());
         assertThat(APPLICATION.worker().waiting()).isZero();
+    }
+
+    @Test
+    void v7FailsTheTransactionThatLoadedAFileBeforeAnAtomicReplacement() {
+        var id = add("one");
+        APPLICATION.worker().drain();
+        var open = APPLICATION.begin();
+        open.execute(entities -> find(entities, id));
+
+        replaceAtomically(id);
+        open.execute(entities -> find(entities, id).image = null);
+
+        assertThatThrownBy(open::commit).hasStackTraceContaining(OptimisticLockException.class.getName());
+        assertThat(row().get("image").orElseThrow()).contains("\"store\"");
+    }
+
+    @Test
+    void v7DestroysTheLaterDerivativesOfAFileThatIsRemovedByWhoLoadedItWithout() throws RollbackException {
+        var id = add("one");
+        APPLICATION.worker().drain();
+        var open = APPLICATION.begin();
+        open.execute(entities -> find(entities, id));
+
+        addDerivative(id);
+        open.execute(entities -> find(entities, id).image = null);
+        open.commit();
+        APPLICATION.worker().drain();
+
+        assertThat(APPLICATION.store().ids()).isEmpty();
+    }
+
+    private static void replaceAtomically(Long id) {
+        var attacher = retrieve(id);
+        attacher.attach(Album.source("two"));
+        attacher.atomicPersist(AtomicOptions.defaults().expecting(fileOf(id)));
+    }
+
+    private static void addDerivative(Long id) {
+        var attacher = retrieve(id);
+        attacher.derivatives().add(DerivativeSources.of(Map.of("small", Album.source("small"))));
+        attacher.atomicPersist();
+    }
+
+    private static RecordAttacher<VersionedPhoto> retrieve(Long id) {
+        return APPLICATION.attacher(VersionedPhoto.class).retrieve(id, fileOf(id));
+    }
+
+    private static FileIdentity fileOf(Long id) {
+        return APPLICATION.inTransaction(entities -> find(entities, id).image.identity());
     }
 
     private static VersionedPhoto find(EntityManager entities, Long id) {

@@ -69,10 +69,7 @@ final class AtomicWrites {
         if (!attached.identity().equals(expected)) {
             noteUpload(attached, compensation);
         }
-        var written =
-                compensation.run(() -> toolkit.boundary.inNew(() -> compareAndWrite(expected, attached, amendment)));
-        column().evict(recordId);
-        return written;
+        return compensation.run(() -> toolkit.boundary.inNew(() -> compareAndWrite(expected, attached, amendment)));
     }
 
     /** Writes whatever the row has by now, and asks for what a save of it would ask for. */
@@ -86,7 +83,6 @@ final class AtomicWrites {
             }
             return replace(row, now, true);
         }));
-        column().evict(recordId);
     }
 
     private UploadedFile compareAndWrite(FileIdentity expected, UploadedFile attached, Amendment amendment) {
@@ -120,7 +116,7 @@ final class AtomicWrites {
         var asks = Refusals.requireAllowed(verdict(row, now), asking.slot(), now.orElse(null));
         now.filter(file -> !file.equals(row.file())).ifPresent(this::requireThere);
         if (writing) {
-            column().write(recordId, now.orElse(null));
+            column().replace(recordId, now.orElse(null));
             now.ifPresent(toolkit.states::written);
             asks.destroy().ifPresent(stored -> asker.destroy(asking, stored, Optional.ofNullable(row.file())));
             if (asks.promote().isPresent()) {

@@ -33,7 +33,6 @@ final class Erasure {
     List<FileIdentity> erase(Object recordId) {
         var slot = attachment.slot(recordId);
         var file = toolkit.boundary.inNew(() -> detach(slot, recordId));
-        toolkit.catalog.slot(attachment).evict(recordId);
         return file.map(detached -> toolkit.boundary.outside(() -> delete(slot, recordId, detached)))
                 .orElse(List.of());
     }
@@ -42,7 +41,7 @@ final class Erasure {
         var column = toolkit.catalog.slot(attachment);
         var found = Optional.ofNullable(column.lock(recordId).file());
         found.ifPresent(file -> {
-            column.write(recordId, null);
+            column.replace(recordId, null);
             new JobAsker(toolkit)
                     .destroyInVain(
                             slot,

@@ -68,7 +68,6 @@ final class MassAdoption {
     private void write(List<Measured> batch) {
         long written = toolkit.boundary.inNew(
                 () -> batch.stream().filter(this::writeToEmptySlot).count());
-        batch.forEach(one -> column().evict(one.wanted().recordId()));
         adopted += written;
         skipped += batch.size() - written;
     }
@@ -83,7 +82,7 @@ final class MassAdoption {
         if (row.file() != null) {
             return false;
         }
-        column().write(recordId, one.file());
+        column().replace(recordId, one.file());
         toolkit.events.fireInTransaction(attachment, new Attached(slot, one.file()));
         return true;
     }

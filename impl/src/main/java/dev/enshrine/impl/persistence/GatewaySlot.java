@@ -56,8 +56,8 @@ public final class GatewaySlot<R> implements LockedSlot {
     }
 
     @Override
-    public void evict(Object recordId) {
-        // only persistence providers have a second-level cache
+    public void replace(Object recordId, @Nullable UploadedFile file) {
+        write(recordId, file); // the gateway knows of versions, if there are any
     }
 
     private SlotRow row(Optional<R> record) {

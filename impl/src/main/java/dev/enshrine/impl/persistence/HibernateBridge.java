@@ -15,6 +15,7 @@ import org.hibernate.Hibernate;
 import org.hibernate.HibernateException;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.event.spi.EventType;
 import org.hibernate.jpa.event.spi.CallbackType;
 import org.hibernate.metamodel.mapping.SelectableMapping;
 import org.hibernate.persister.entity.EntityPersister;
@@ -23,16 +24,20 @@ import org.jspecify.annotations.Nullable;
 /** Hibernate ORM 6.6's half: exact old values, names and types from its own mapping. */
 final class HibernateBridge implements ProviderBridge {
     private final SessionFactoryImplementor factory;
+    private final WriteRules rules;
     private final FlushTracker flushes = new FlushTracker();
 
-    private HibernateBridge(SessionFactoryImplementor factory) {
+    private HibernateBridge(SessionFactoryImplementor factory, WriteRules rules) {
         this.factory = factory;
-        flushes.register(factory.getEventEngine().getListenerRegistry());
+        this.rules = rules;
+        var listeners = factory.getEventEngine().getListenerRegistry();
+        flushes.register(listeners);
+        listeners.appendListeners(EventType.POST_UPDATE, new StaleCacheEntries(factory));
     }
 
     /** The bridge, if that is Hibernate's factory. */
-    static Optional<ProviderBridge> open(EntityManagerFactory emf) {
-        return factory(emf).map(HibernateBridge::new);
+    static Optional<ProviderBridge> open(EntityManagerFactory emf, WriteRules rules) {
+        return factory(emf).map(factory -> new HibernateBridge(factory, rules));
     }
 
     private static Optional<SessionFactoryImplementor> factory(EntityManagerFactory emf) {
@@ -98,7 +103,7 @@ final class HibernateBridge implements ProviderBridge {
 
     private HibernateSlot hibernateSlot(Class<?> entityClass, AttributePath path) {
         var persister = factory.getMappingMetamodel().getEntityDescriptor(entityClass);
-        return new HibernateSlot(factory, flushes::session, persister, column(persister, path));
+        return new HibernateSlot(factory, flushes::session, persister, column(persister, path), rules);
     }
 
     private static SelectableMapping column(EntityPersister persister, AttributePath path) {

@@ -9,20 +9,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.hibernate.LockMode;
-import org.hibernate.LockOptions;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.jdbc.ReturningWork;
 import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.metamodel.mapping.SelectableMapping;
 import org.hibernate.persister.entity.EntityPersister;
-import org.hibernate.persister.entity.mutation.EntityMutationTarget;
 import org.hibernate.type.descriptor.ValueBinder;
 import org.jspecify.annotations.Nullable;
 
@@ -32,31 +27,35 @@ final class HibernateSlot implements LockedSlot {
     private final Supplier<Optional<? extends SharedSessionContractImplementor>> calling;
     private final EntityPersister persister;
     private final SelectableMapping column;
+    private final WriteRules rules;
+    private final CachedRecords cached;
+    private final Optional<VersionColumn> version;
     private final String select;
     private final String selectForUpdate;
     private final String update;
+    private final String updateWithVersion;
 
     HibernateSlot(
             SessionFactoryImplementor factory,
             Supplier<Optional<? extends SharedSessionContractImplementor>> calling,
             EntityPersister persister,
-            SelectableMapping column) {
+            SelectableMapping column,
+            WriteRules rules) {
         this.factory = factory;
         this.calling = calling;
         this.persister = persister;
         this.column = column;
-        var dialect = factory.getJdbcServices().getDialect();
-        var lock = new LockOptions(LockMode.PESSIMISTIC_WRITE);
+        this.rules = rules;
+        this.cached = new CachedRecords(factory, persister);
+        this.version = VersionColumn.of(factory, persister);
         var table = column.getContainingTableExpression();
-        var where = " where "
-                + String.join(
-                        " and ",
-                        keyColumns(table).stream().map(key -> key + "=?").toList());
-        var what = "select " + column.getSelectionExpression() + " from ";
-        this.select = what + table + where;
-        this.selectForUpdate = what + dialect.appendLockHint(lock, table) + where + dialect.getForUpdateString(lock);
-        this.update = "update " + table + " set " + column.getSelectionExpression() + "="
-                + Optional.ofNullable(column.getWriteExpression()).orElse("?") + where;
+        var row = new RowStatements(factory, persister, table);
+        this.select = row.select(column);
+        this.selectForUpdate = row.selectForUpdate(column);
+        this.update = row.update(column);
+        this.updateWithVersion = version.filter(found -> found.isIn(table))
+                .map(found -> row.update(column, found.column()))
+                .orElse(update);
     }
 
     @Override
@@ -72,27 +71,23 @@ final class HibernateSlot implements LockedSlot {
 
     @Override
     public SlotRow lock(Object recordId) {
-        return inSession(session -> query(session, selectForUpdate, recordId));
+        return inSession(session -> locked(session, recordId));
     }
 
     @Override
     public SlotRow lockInListener(Object recordId) {
         var session = calling.get();
-        return session.isPresent() ? query(session.get(), selectForUpdate, recordId) : lock(recordId);
+        return session.isPresent() ? locked(session.get(), recordId) : lock(recordId);
     }
 
     @Override
     public void write(Object recordId, @Nullable UploadedFile file) {
-        int rows = inSession(
-                session -> session.doReturningWork(connection -> execute(session, connection, recordId, file)));
-        if (rows != 1) {
-            throw ERRORS.notOneRow(persister.getEntityName(), recordId, rows);
-        }
+        write(recordId, file, rules.raiseVersion());
     }
 
     @Override
-    public void evict(Object recordId) {
-        factory.getCache().evictEntityData(persister.getEntityName(), recordId);
+    public void replace(Object recordId, @Nullable UploadedFile file) {
+        write(recordId, file, true);
     }
 
     /** What the driver says about the column: the first column of an empty result. */
@@ -110,6 +105,25 @@ final class HibernateSlot implements LockedSlot {
 
     JdbcMapping mapping() {
         return column.getJdbcMapping();
+    }
+
+    private void write(Object recordId, @Nullable UploadedFile file, boolean raiseVersion) {
+        int rows = inSession(session -> {
+            var unlock = cached.lock(session, recordId);
+            rules.afterCompletion(unlock);
+            return session.doReturningWork(
+                    connection -> execute(session, connection, recordId, file, version.filter(found -> raiseVersion)));
+        });
+        if (rows != 1) {
+            throw ERRORS.notOneRow(persister.getEntityName(), recordId, rows);
+        }
+    }
+
+    /** A version that lies in another table is locked first, as Hibernate writes it first: in the other order the two would wait for each other. */
+    private SlotRow locked(SharedSessionContractImplementor session, Object recordId) {
+        version.filter(found -> rules.raiseVersion() && !found.isIn(column.getContainingTableExpression()))
+                .ifPresent(found -> found.lock(session, recordId));
+        return query(session, selectForUpdate, recordId);
     }
 
     private SlotRow query(SharedSessionContractImplementor session, String sql, Object recordId) {
@@ -134,12 +148,23 @@ final class HibernateSlot implements LockedSlot {
             SharedSessionContractImplementor session,
             Connection connection,
             Object recordId,
-            @Nullable UploadedFile file)
+            @Nullable UploadedFile file,
+            Optional<VersionColumn> raised)
             throws SQLException {
-        try (var statement = connection.prepareStatement(update)) {
+        var together = raised.filter(found -> found.isIn(column.getContainingTableExpression()));
+        try (var statement = connection.prepareStatement(together.isPresent() ? updateWithVersion : update)) {
             bind(statement, file, session);
-            persister.getIdentifierType().nullSafeSet(statement, recordId, 2, session);
-            return statement.executeUpdate();
+            int key = 2;
+            if (together.isPresent()) {
+                together.get().bindNext(session, connection, recordId, statement, key);
+                key++;
+            }
+            persister.getIdentifierType().nullSafeSet(statement, recordId, key, session);
+            int rows = statement.executeUpdate();
+            if (raised.isPresent() && together.isEmpty()) {
+                raised.get().raise(session, connection, recordId);
+            }
+            return rows;
         } catch (SQLException e) {
             if (isTooLong(e)) {
                 throw new ValueTooLongException(ERRORS.valueTooLong(
@@ -169,18 +194,5 @@ final class HibernateSlot implements LockedSlot {
         try (var session = factory.openStatelessSession()) {
             return work.apply((SharedSessionContractImplementor) session);
         }
-    }
-
-    private List<String> keyColumns(String table) {
-        var keys = new ArrayList<String>();
-        ((EntityMutationTarget) persister).forEachMutableTable(mapping -> {
-            if (mapping.getTableName().equals(table)) {
-                mapping.getKeyMapping().getKeyColumns().forEach(key -> keys.add(key.getColumnName()));
-            }
-        });
-        if (keys.isEmpty()) {
-            throw ERRORS.noKey(table, persister.getEntityName());
-        }
-        return keys;
     }
 }

@@ -24,12 +24,18 @@ public interface LockedSlot {
     SlotRow lockInListener(Object recordId);
 
     /**
-     * Writes the one column, in the current transaction, which must hold the lock. No version is bumped and no listener called.
+     * Writes the one column, in the current transaction, which must hold the lock: the same file as before in another form or place. No listener is called, and no version raised unless
+     * the settings say so. Whatever the transaction's end, the second-level cache shows the committed value afterwards; entries of other records stay.
      *
      * @throws ValueTooLongException if the column is too short for the value
      */
     void write(Object recordId, @Nullable UploadedFile file);
 
-    /** Removes this record, and only it, from the second-level cache; to be called after the commit. */
-    void evict(Object recordId);
+    /**
+     * As {@link #write}, another file than before, or none, on behalf of a user: a version is raised, since it vouches to whoever loaded the former value that nobody
+     * has changed it (rule R4).
+     *
+     * @throws ValueTooLongException if the column is too short for the value
+     */
+    void replace(Object recordId, @Nullable UploadedFile file);
 }

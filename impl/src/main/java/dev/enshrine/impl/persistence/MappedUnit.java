@@ -13,9 +13,9 @@ public final class MappedUnit {
     private final ProviderBridge bridge;
 
     /** The unit of that factory, with the bridge its provider needs. */
-    MappedUnit(EntityManagerFactory factory) {
+    MappedUnit(EntityManagerFactory factory, WriteRules rules) {
         this.factory = factory;
-        this.bridge = HibernateBridge.open(factory).orElseGet(() -> new PortableBridge(factory));
+        this.bridge = HibernateBridge.open(factory, rules).orElseGet(() -> new PortableBridge(factory, rules));
     }
 
     /** Reads the attachments out of the unit's metamodel. */

@@ -9,14 +9,16 @@ import java.util.Optional;
 /** What every provider can do, by the persistence API alone: correct, but slower, and with the side effects that {@link PortableSlot} names. */
 final class PortableBridge implements ProviderBridge {
     private final EntityManagerFactory factory;
+    private final WriteRules rules;
 
-    PortableBridge(EntityManagerFactory factory) {
+    PortableBridge(EntityManagerFactory factory, WriteRules rules) {
         this.factory = factory;
+        this.rules = rules;
     }
 
     @Override
     public LockedSlot slot(Class<?> entityClass, AttributePath path) {
-        return new PortableSlot(factory, entityClass, path);
+        return new PortableSlot(factory, entityClass, path, rules);
     }
 
     @Override

@@ -14,18 +14,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The locked slot by the persistence API alone. The lock loads the entity, with its eager associations; the write is a JPQL update, which may evict more
- * of the second-level cache, or bump a version, than a bridge would.
+ * of the second-level cache, or raise a version, than a bridge would.
  */
 final class PortableSlot implements LockedSlot {
     private final EntityManagerFactory factory;
     private final Class<?> entityClass;
     private final AttributePath path;
+    private final WriteRules rules;
     private final EntityWrites writes;
 
-    PortableSlot(EntityManagerFactory factory, Class<?> entityClass, AttributePath path) {
+    PortableSlot(EntityManagerFactory factory, Class<?> entityClass, AttributePath path, WriteRules rules) {
         this.factory = factory;
         this.entityClass = entityClass;
         this.path = path;
+        this.rules = rules;
         this.writes =
                 new EntityWrites(factory.getMetamodel().entity(entityClass).hasVersionAttribute(), false);
     }
@@ -55,6 +57,15 @@ final class PortableSlot implements LockedSlot {
 
     @Override
     public void write(Object recordId, @Nullable UploadedFile file) {
+        write(recordId, file, rules.raiseVersion());
+    }
+
+    @Override
+    public void replace(Object recordId, @Nullable UploadedFile file) {
+        write(recordId, file, true);
+    }
+
+    private void write(Object recordId, @Nullable UploadedFile file, boolean raiseVersion) {
         int rows = inEntityManager(em -> {
             em.joinTransaction();
             var entity = factory.getMetamodel().entity(entityClass);
@@ -62,20 +73,21 @@ final class PortableSlot implements LockedSlot {
             var key = single
                     ? "e." + entity.getId(entity.getIdType().getJavaType()).getName()
                     : "e";
-            return em.createQuery(
+            int updated = em.createQuery(
                             "update " + entity.getName() + " e set e." + path + " = :file where " + key + " = :id")
                     .setParameter("file", file)
                     .setParameter("id", single ? recordId : em.getReference(entityClass, recordId))
                     .executeUpdate();
+            if (raiseVersion && writes.versioned()) {
+                em.find(entityClass, recordId, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+                em.flush();
+            }
+            return updated;
         });
         if (rows != 1) {
             throw ERRORS.notOneRow(entityClass.getName(), recordId, rows);
         }
-    }
-
-    @Override
-    public void evict(Object recordId) {
-        factory.getCache().evict(entityClass, recordId);
+        rules.afterCompletion(() -> factory.getCache().evict(entityClass, recordId));
     }
 
     private SlotRow row(@Nullable Object record) {

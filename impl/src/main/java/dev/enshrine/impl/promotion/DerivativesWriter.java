@@ -86,7 +86,7 @@ public class DerivativesWriter {
                 var made = make(attachment, recordId, job, ledger);
                 var result = transactions.inNew(() -> judgeAndWrite(attachment, recordId, job, made, pastHorizon));
                 if (result.verdict() != DerivativesVerdict.MAKE_AGAIN) {
-                    settle(attachment, recordId, job, result, ledger);
+                    settle(job, result, ledger);
                     return result;
                 }
             }
@@ -134,11 +134,9 @@ public class DerivativesWriter {
                 .allMatch(file -> storages.require(file.storage()).exists(file.id()));
     }
 
-    private void settle(
-            AttachmentDescriptor attachment, Object recordId, DerivativesJob job, Result result, UploadLedger ledger) {
+    private void settle(DerivativesJob job, Result result, UploadLedger ledger) {
         var written = result.file();
         if (written.isPresent()) {
-            catalog.slot(attachment).evict(recordId);
             request(job, ledger.allBut(written.get())); // a try before the last one may have made others
         } else {
             if (result.verdict().asksDestruction()) {

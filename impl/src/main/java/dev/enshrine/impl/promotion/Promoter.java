@@ -228,9 +228,6 @@ public class Promoter {
     }
 
     private void settle(Promotion promotion, PromotionResult result) {
-        if (result.file().isPresent()) {
-            catalog.slot(promotion.attachment()).evict(promotion.recordId());
-        }
         askToDestroy(promotion, copiedInVain(promotion, result));
     }
 
