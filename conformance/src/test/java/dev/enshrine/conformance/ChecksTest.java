@@ -88,6 +88,48 @@ class ChecksTest {
     }
 
     @Nested
+    class Promises {
+
+        @Test
+        void areContentWithATestThatRan() throws IOException {
+            var guarantees = project.test("FirstTest", "first", "AA-01")
+                    .ran("FirstTest", "first", "")
+                    .guarantees("| a promise, see `docs/page.md` | `FirstTest.first` |");
+
+            assertThat(guarantees.size()).isOne();
+            assertThat(guarantees.mistakes()).isEmpty();
+            assertThat(guarantees.notRun()).isEmpty();
+        }
+
+        @Test
+        void wantATest() throws IOException {
+            assertThat(project.guarantees("| `FirstTest.first` is said in the wrong column | surely |")
+                            .mistakes())
+                    .containsExactly(
+                            "No test is named for: | `FirstTest.first` is said in the wrong column | surely |");
+        }
+
+        @Test
+        void wantATestThatExists() throws IOException {
+            var guarantees = project.test("FirstTest", "first", "AA-01")
+                    .guarantees("| a promise | `FirstTest.first`, `FirstTest.second` |");
+
+            assertThat(guarantees.mistakes())
+                    .containsExactly(
+                            "There is no test FirstTest.second for: | a promise | `FirstTest.first`, `FirstTest.second` |");
+        }
+
+        @Test
+        void wantATestThatRan() throws IOException {
+            var guarantees = project.test("FirstTest", "first", "AA-01")
+                    .ran("FirstTest", "first", "<skipped/>")
+                    .guarantees("| a promise | `FirstTest.first` |");
+
+            assertThat(guarantees.notRun()).containsExactly("FirstTest.first");
+        }
+    }
+
+    @Nested
     class Gaps {
 
         @Test

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.objectweb.asm.AnnotationVisitor;
@@ -27,6 +28,7 @@ final class CompiledTests {
     private final List<NamedTest> named = new ArrayList<>();
     private final Map<String, Set<String>> children = new HashMap<>();
     private final Set<String> concrete = new HashSet<>();
+    private final Map<String, NamedTest> all = new HashMap<>();
 
     /** Test classes are below {@code target/test-classes}; contracts for authors of storages are a module's main classes. */
     static CompiledTests below(Path root) {
@@ -42,6 +44,11 @@ final class CompiledTests {
         return List.copyOf(named);
     }
 
+    /** The method of that class, both by the names that people write: without the package, nested classes after a dot. */
+    Optional<NamedTest> find(String shortName) {
+        return Optional.ofNullable(all.get(shortName));
+    }
+
     /** The class itself and whatever extends it: reports name the class that ran. */
     Set<String> familyOf(String type) {
         var family = new HashSet<String>();
@@ -51,6 +58,14 @@ final class CompiledTests {
 
     boolean isConcrete(String type) {
         return concrete.contains(type);
+    }
+
+    /** Failsafe runs the classes whose names end so. */
+    boolean isOnServer(NamedTest test) {
+        var running = familyOf(test.type()).stream().filter(this::isConcrete).toList();
+        return !running.isEmpty()
+                && running.stream()
+                        .allMatch(type -> type.replaceFirst("\\$.*", "").endsWith("IT"));
     }
 
     private void collect(String type, Set<String> family) {
@@ -112,6 +127,8 @@ final class CompiledTests {
         @Override
         public MethodVisitor visitMethod(
                 int access, String name, String descriptor, String signature, String[] exceptions) {
+            var test = new NamedTest(module, type, name, List.of());
+            all.put(test.shortName(), test);
             return new MethodVisitor(Opcodes.ASM9) {
                 @Override
                 public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {

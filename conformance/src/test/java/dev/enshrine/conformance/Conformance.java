@@ -71,7 +71,7 @@ final class Conformance {
             }
         }
         for (var test : tests.named()) {
-            if (verdict(test) == Verdict.NOT_RUN && reports.cover(test.module(), isOnServer(test))) {
+            if (verdict(test) == Verdict.NOT_RUN && reports.cover(test.module(), tests.isOnServer(test))) {
                 gaps.add(test.type() + (test.method().isEmpty() ? "" : "." + test.method()) + ", which proves "
                         + String.join(", ", test.ids()) + ", was not run in this build");
             }
@@ -126,15 +126,6 @@ final class Conformance {
 
     private Verdict verdict(NamedTest test) {
         return reports.of(tests.familyOf(test.type()), test.method());
-    }
-
-    /** Failsafe runs the classes whose names end so. */
-    private boolean isOnServer(NamedTest test) {
-        var concrete =
-                tests.familyOf(test.type()).stream().filter(tests::isConcrete).toList();
-        return !concrete.isEmpty()
-                && concrete.stream()
-                        .allMatch(type -> type.replaceFirst("\\$.*", "").endsWith("IT"));
     }
 
     private List<NamedTest> testsOf(String id) {

@@ -31,6 +31,14 @@ final class SampleProject {
         return Conformance.of(root);
     }
 
+    Guarantees guarantees(String... rows) throws IOException {
+        write(
+                "docs/guarantees.md",
+                "# Page\n\n| promise | tests |\n|---|---|\n" + String.join("\n", rows)
+                        + "\n\n| not promised | why |\n|---|---|\n| luck | nobody can |\n");
+        return Guarantees.of(root);
+    }
+
     SampleProject line(String ids, String verdict) {
         lines.add("| %s | %s | because |".formatted(ids, verdict));
         return this;
