@@ -48,9 +48,7 @@ public class AttachmentEvents {
 
     /** Whether anybody would be told of that event. */
     public boolean isObserved(AttachmentDescriptor attachment, AttachmentEvent event) {
-        return !container
-                .resolveObserverMethods(event, qualifiers(attachment))
-                .isEmpty();
+        return !container.resolveObserverMethods(event, qualifiers(attachment)).isEmpty();
     }
 
     private static Annotation[] qualifiers(AttachmentDescriptor attachment) {

@@ -36,10 +36,7 @@ public class ExecutorJobs {
     /** On the server's executor. */
     @Inject
     public ExecutorJobs(
-            ManagedExecutors executors,
-            Instance<JobHandler> handler,
-            Transactions transactions,
-            Settings settings) {
+            ManagedExecutors executors, Instance<JobHandler> handler, Transactions transactions, Settings settings) {
         this.executors = executors;
         this.handler = handler;
         this.transactions = transactions;
@@ -106,7 +103,8 @@ public class ExecutorJobs {
         try {
             var executor = run.delay().isZero()
                     ? executors.executor()
-                    : CompletableFuture.delayedExecutor(run.delay().toMillis(), TimeUnit.MILLISECONDS, executors.executor());
+                    : CompletableFuture.delayedExecutor(
+                            run.delay().toMillis(), TimeUnit.MILLISECONDS, executors.executor());
             return CompletableFuture.runAsync(() -> runHere(run), executor).exceptionally(failure -> {
                 EnshrineLog.LOG.executorFailed(run.delivery().job(), failure);
                 return null;

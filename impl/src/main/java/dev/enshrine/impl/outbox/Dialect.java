@@ -12,14 +12,13 @@ final class Dialect {
     static String skipLocked(Connection connection) throws SQLException {
         var metadata = connection.getMetaData();
         int version = metadata.getDatabaseMajorVersion() * 1000 + metadata.getDatabaseMinorVersion();
-        boolean can =
-                switch (metadata.getDatabaseProductName()) {
-                    case "PostgreSQL", "Oracle" -> true;
-                    case "H2" -> version >= 2002;
-                    case "MySQL" -> version >= 8000;
-                    case "MariaDB" -> version >= 10006;
-                    default -> false;
-                };
+        boolean can = switch (metadata.getDatabaseProductName()) {
+            case "PostgreSQL", "Oracle" -> true;
+            case "H2" -> version >= 2002;
+            case "MySQL" -> version >= 8000;
+            case "MariaDB" -> version >= 10006;
+            default -> false;
+        };
         return can ? " for update skip locked" : "";
     }
 }

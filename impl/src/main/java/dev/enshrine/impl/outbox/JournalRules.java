@@ -53,10 +53,11 @@ final class JournalRules {
             return new Decision(Kept.OWN, "the application brings this journal", List.of());
         }
         return switch (choice) {
-            case OUTBOX -> new Decision(
-                    Kept.OUTBOX,
-                    "the settings say so",
-                    units.stream().filter(unit -> !unit.hasTable()).toList());
+            case OUTBOX ->
+                new Decision(
+                        Kept.OUTBOX,
+                        "the settings say so",
+                        units.stream().filter(unit -> !unit.hasTable()).toList());
             case XA -> new Decision(Kept.XA, "the settings say so", List.of());
             case AUTO -> byItself(plugged, units);
         };

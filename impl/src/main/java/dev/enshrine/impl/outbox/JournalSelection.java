@@ -11,7 +11,6 @@ import dev.enshrine.impl.outbox.JournalRules.Plugged;
 import dev.enshrine.impl.persistence.MappedUnit;
 import dev.enshrine.impl.transaction.TransactionBoundary;
 import dev.enshrine.jobs.Journal;
-import dev.enshrine.jobs.JournalChoice;
 import dev.enshrine.jobs.Transport;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -20,7 +19,6 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Decides at start-up who keeps the jobs, and says why. */
 @ApplicationScoped
@@ -116,7 +114,10 @@ public class JournalSelection {
         }
         var check = new SharingCheck(transactions);
         outboxes.all().forEach(table -> check.problem(table).ifPresent(problems::add));
-        problems.addAll(transports.isUnsatisfied() ? executor.problems() : transports.get().problems());
+        problems.addAll(
+                transports.isUnsatisfied()
+                        ? executor.problems()
+                        : transports.get().problems());
         return problems;
     }
 

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.outbox;
 
+import dev.enshrine.Settings;
 import dev.enshrine.impl.transaction.TransactionBoundary;
 import dev.enshrine.impl.transaction.Transactions;
 import dev.enshrine.jobs.Delivery;
 import dev.enshrine.jobs.Journal;
-import dev.enshrine.jobs.WakeUp;
-import dev.enshrine.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;

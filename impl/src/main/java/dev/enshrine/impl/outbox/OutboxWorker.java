@@ -122,10 +122,7 @@ public class OutboxWorker implements WakeUpHandler {
         if (result instanceof JobResult.TryAgain again) {
             transactions.inNew(() -> {
                 table.tryAgain(
-                        job.id(),
-                        again.again().attempt(),
-                        clock.instant().plus(again.delay()),
-                        again.reason());
+                        job.id(), again.again().attempt(), clock.instant().plus(again.delay()), again.reason());
                 return true;
             });
         } else if (result instanceof JobResult.Park given) {

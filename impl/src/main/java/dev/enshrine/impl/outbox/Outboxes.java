@@ -41,9 +41,7 @@ public class Outboxes {
         var found = new LinkedHashMap<String, OutboxTable>();
         for (var unit : units) {
             var table = new OutboxTable(
-                    unit.name(),
-                    unit.connections(),
-                    unit.table(OutboxRow.class).orElse(OutboxRow.TABLE));
+                    unit.name(), unit.connections(), unit.table(OutboxRow.class).orElse(OutboxRow.TABLE));
             if (transactions.outside(() -> isThere(table))) {
                 found.put(unit.name(), table);
             }

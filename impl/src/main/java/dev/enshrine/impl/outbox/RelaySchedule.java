@@ -42,12 +42,14 @@ public class RelaySchedule {
         if (outboxes.all().isEmpty()) {
             return;
         }
-        executors.scheduled().ifPresentOrElse(
-                executor -> {
-                    long every = Math.max(1, settings.relayEvery().toMillis());
-                    running = executor.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
-                },
-                () -> EnshrineLog.LOG.noRelay());
+        executors
+                .scheduled()
+                .ifPresentOrElse(
+                        executor -> {
+                            long every = Math.max(1, settings.relayEvery().toMillis());
+                            running = executor.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
+                        },
+                        () -> EnshrineLog.LOG.noRelay());
     }
 
     void stop(@Observes Shutdown event) {

@@ -4,7 +4,6 @@ package dev.enshrine.impl.outbox;
 import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 
 import dev.enshrine.impl.transaction.TransactionBoundary;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,7 +25,8 @@ final class SharingCheck {
         } catch (Seen rolledBack) {
             return rolledBack.shared
                     ? afterRollBack(table, id)
-                    : Optional.of(ERRORS.unsharedConnections(table.unit(), "the second does not see what the first has written"));
+                    : Optional.of(ERRORS.unsharedConnections(
+                            table.unit(), "the second does not see what the first has written"));
         } catch (RuntimeException e) {
             return Optional.of(ERRORS.unsharedConnections(table.unit(), String.valueOf(e.getMessage())));
         }

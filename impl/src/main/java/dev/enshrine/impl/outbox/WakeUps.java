@@ -3,7 +3,6 @@ package dev.enshrine.impl.outbox;
 
 import dev.enshrine.MisconfiguredException;
 import dev.enshrine.Settings;
-import dev.enshrine.impl.container.ManagedExecutors;
 import dev.enshrine.impl.log.EnshrineLog;
 import dev.enshrine.impl.transaction.Transactions;
 import dev.enshrine.jobs.Transport;

@@ -91,8 +91,8 @@ public class DerivativesWriter {
         try {
             for (int times = 0; times < TIMES; times++) {
                 var made = make(attachment, recordId, job, ledger);
-                var result = transactions.inNew(() -> settled(
-                        job, judgeAndWrite(attachment, recordId, job, made, pastHorizon), ledger, end));
+                var result = transactions.inNew(
+                        () -> settled(job, judgeAndWrite(attachment, recordId, job, made, pastHorizon), ledger, end));
                 if (result.verdict() != DerivativesVerdict.MAKE_AGAIN) {
                     settle(job, result, ledger);
                     if (result.file().isPresent()) {
