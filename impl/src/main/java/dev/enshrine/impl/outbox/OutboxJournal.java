@@ -12,7 +12,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 
 /** Keeps jobs in the database of the record they are about, in the caller's transaction: one resource, so one commit. Safe for many threads. */
 @ApplicationScoped
@@ -24,6 +23,7 @@ public class OutboxJournal implements Journal {
     private final TransactionBoundary transactions;
     private final Settings settings;
     private final Clock clock;
+    private final JobIds ids;
 
     /** Over the deployment's outboxes. */
     @Inject
@@ -40,6 +40,7 @@ public class OutboxJournal implements Journal {
         this.transactions = transactions;
         this.settings = settings;
         this.clock = clock;
+        this.ids = new JobIds(clock);
     }
 
     /** For the container's proxy only. */
@@ -71,7 +72,7 @@ public class OutboxJournal implements Journal {
     private boolean insert(Delivery delivery, Duration delay) {
         var table = outboxes.of(delivery.job().slot());
         boolean now = delay.isZero() || delay.isNegative();
-        var id = UUID.randomUUID().toString();
+        var id = ids.next();
         var next = clock.instant().plus(now ? settings.relayAfter() : delay);
         var kept = KeptJob.asked(id, delivery, now ? 1 : 0, next);
         table.insert(kept, delivery);

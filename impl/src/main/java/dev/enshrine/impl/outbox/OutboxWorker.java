@@ -3,6 +3,7 @@ package dev.enshrine.impl.outbox;
 
 import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 
+import dev.enshrine.FailureClass;
 import dev.enshrine.Settings;
 import dev.enshrine.impl.log.EnshrineLog;
 import dev.enshrine.impl.promotion.EndOfJob;
@@ -16,6 +17,7 @@ import dev.enshrine.jobs.WakeUpHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Carries out the jobs that wake-ups are about. Safe for many threads. */
@@ -87,7 +89,9 @@ public class OutboxWorker implements WakeUpHandler {
     }
 
     private boolean mayBegin(OutboxTable table, KeptJob job, Delivery delivery, boolean redelivered) {
-        var start = StartRules.decide(job, redelivered, StartRules.INTERRUPTED, settings.relayAfter());
+        var age = Duration.between(delivery.firstSent(), clock.instant());
+        var limits = new StartRules.Limits(settings.retry(FailureClass.INTERRUPTED), age, settings.relayAfter());
+        var start = StartRules.decide(job, redelivered, limits);
         switch (start.step()) {
             case BEGIN -> {
                 return true;

@@ -9,9 +9,6 @@ import java.time.Duration;
  * it begins, so that a job that kills every server is parked in the end. Neither a wake-up that waits in a long queue nor one that was never sent is counted: only what begins is.
  */
 final class StartRules {
-    /** For tries that began and never ended. */
-    static final RetryPolicy INTERRUPTED = new RetryPolicy(10, Duration.ofSeconds(1), 4, Duration.ofMinutes(10));
-
     private StartRules() {}
 
     /** What is to be done with a wake-up. */
@@ -35,13 +32,23 @@ final class StartRules {
     record Start(Step step, int interruptions, Duration delay) {}
 
     /**
+     * What bounds the tries.
+     *
+     * @param interrupted the policy for tries that never ended
+     * @param age how old the job is
+     * @param lease how long at least the relay leaves alone what has begun
+     */
+    record Limits(RetryPolicy interrupted, Duration age, Duration lease) {}
+
+    /**
      * Decides.
      *
      * @param redelivered whether the wake-up itself was with a worker before, who ended without a result
      */
-    static Start decide(KeptJob job, boolean redelivered, RetryPolicy interrupted, Duration lease) {
+    static Start decide(KeptJob job, boolean redelivered, Limits limits) {
         int dead = redelivered ? Math.max(1, job.interruptions()) : job.interruptions();
-        if (dead >= interrupted.attempts()) {
+        var interrupted = limits.interrupted();
+        if (dead > 0 && interrupted.isOver(dead, limits.age())) {
             return new Start(Step.GIVE_UP, dead, Duration.ZERO);
         }
         if (redelivered) {
@@ -51,6 +58,6 @@ final class StartRules {
             return new Start(Step.BEGIN, 0, Duration.ZERO);
         }
         var pause = interrupted.delayAfter(dead + 1);
-        return new Start(Step.COUNT, dead + 1, pause.compareTo(lease) > 0 ? pause : lease);
+        return new Start(Step.COUNT, dead + 1, pause.compareTo(limits.lease()) > 0 ? pause : limits.lease());
     }
 }
