@@ -121,6 +121,8 @@ public final class Settings {
      */
     public boolean raiseVersion() {
         return raiseVersion;
+    }
+
     /** Where jobs are kept; {@link JournalChoice#AUTO} unless said. */
     public JournalChoice journal() {
         return journal;
@@ -199,6 +201,9 @@ public final class Settings {
     public Settings withRaiseVersion(boolean value) {
         var values = copy();
         values.raiseVersion = value;
+        return new Settings(values);
+    }
+
     /** The same with jobs kept elsewhere. */
     public Settings withJournal(JournalChoice value) {
         var values = copy();

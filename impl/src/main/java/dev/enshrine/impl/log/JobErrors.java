@@ -72,7 +72,7 @@ interface JobErrors {
             id = 1420,
             value =
                     "The outbox table %s of persistence unit '%s' failed: %s. A save that asked for a job fails with it, since the job would be lost; look at the database, then try again.")
-    StorageException outboxFailed(@Cause Throwable cause, String table, String unit, Throwable reason);
+    String outboxFailed(String table, String unit, Throwable reason);
 
     @Message(
             id = 1421,
@@ -90,5 +90,5 @@ interface JobErrors {
             id = 1423,
             value =
                     "The managed executor takes no more jobs, while %d wait for it. Nothing is lost: they lie in the outbox and are sent again.")
-    StorageException executorBusy(@Cause Throwable cause, int waiting);
+    String executorBusy(int waiting);
 }

@@ -4,6 +4,7 @@ package dev.enshrine.impl.outbox;
 import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 
 import dev.enshrine.MisconfiguredException;
+import dev.enshrine.StorageException;
 import dev.enshrine.impl.container.ManagedExecutors;
 import dev.enshrine.impl.log.EnshrineLog;
 import dev.enshrine.jobs.Transport;
@@ -53,7 +54,7 @@ public class ExecutorTransport implements Transport {
         try {
             wakeUps.forEach(this::run);
         } catch (RejectedExecutionException e) {
-            throw ERRORS.executorBusy(e, submitted.size());
+            throw new StorageException(ERRORS.executorBusy(submitted.size()), e);
         }
     }
 

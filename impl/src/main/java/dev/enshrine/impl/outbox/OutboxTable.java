@@ -5,6 +5,7 @@ import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 
 import dev.enshrine.Slot;
 import dev.enshrine.impl.persistence.UnitConnections;
+import dev.enshrine.impl.transaction.NotCommittedException;
 import dev.enshrine.jobs.Delivery;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -246,7 +247,7 @@ final class OutboxTable {
         try (var connection = connections.open()) {
             return work.on(connection);
         } catch (SQLException e) {
-            throw ERRORS.outboxFailed(e, table, unit, e);
+            throw new NotCommittedException(ERRORS.outboxFailed(table, unit, e), e);
         }
     }
 }

@@ -14,8 +14,7 @@ public final class MappedUnit {
     private final ProviderBridge bridge;
 
     /** The unit of that factory, with the bridge its provider needs. */
-    MappedUnit(EntityManagerFactory factory, WriteRules rules) {
-    MappedUnit(String name, EntityManagerFactory factory) {
+    MappedUnit(String name, EntityManagerFactory factory, WriteRules rules) {
         this.name = name;
         this.factory = factory;
         this.bridge = HibernateBridge.open(factory, rules).orElseGet(() -> new PortableBridge(factory, rules));

@@ -58,25 +58,22 @@ public class PersistenceUnits {
      */
     public List<MappedUnit> units(Set<String> unitNames) {
         var rules = new WriteRules(settings.raiseVersion(), transactions);
-        return factories(unitNames).stream()
-                .map(factory -> new MappedUnit(factory, rules))
-                .toList();
         return unitNames.isEmpty()
-                ? unitsOfBeans()
+                ? unitsOfBeans(rules)
                 : unitNames.stream()
                         .sorted()
-                        .map(name -> new MappedUnit(name, factory(name)))
+                        .map(name -> new MappedUnit(name, factory(name), rules))
                         .toList();
     }
 
-    private List<MappedUnit> unitsOfBeans() {
+    private List<MappedUnit> unitsOfBeans(WriteRules rules) {
         var units = new LinkedHashMap<String, MappedUnit>();
         beans.handlesStream()
                 .map(handle -> BareInstances.of(beanManager, handle.getBean(), EntityManagerFactory.class))
                 .forEach(factory -> {
                     var known = name(factory);
                     var name = units.containsKey(known) ? known + "-" + (units.size() + 1) : known;
-                    units.put(name, new MappedUnit(name, factory));
+                    units.put(name, new MappedUnit(name, factory, rules));
                 });
         return List.copyOf(units.values());
     }

@@ -94,10 +94,6 @@ public class DerivativesWriter {
                 var result = transactions.inNew(
                         () -> settled(job, judgeAndWrite(attachment, recordId, job, made, pastHorizon), ledger, end));
                 if (result.verdict() != DerivativesVerdict.MAKE_AGAIN) {
-                    settle(job, result, ledger);
-                    if (result.file().isPresent()) {
-                        catalog.slot(attachment).evict(recordId);
-                    }
                     return result;
                 }
             }
@@ -145,7 +141,6 @@ public class DerivativesWriter {
                 .allMatch(file -> storages.require(file.storage()).exists(file.id()));
     }
 
-    private void settle(DerivativesJob job, Result result, UploadLedger ledger) {
     /** In the verdict's transaction, so that no crash comes between a row and what it asks for. */
     private Result settled(DerivativesJob job, Result result, UploadLedger ledger, Consumer<Result> end) {
         if (result.verdict() == DerivativesVerdict.MAKE_AGAIN) {

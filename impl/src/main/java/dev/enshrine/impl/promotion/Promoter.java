@@ -98,9 +98,6 @@ public class Promoter {
             var copied = copyUnlessSuperseded(promotion);
             var result = transactions.inNew(() -> settled(promotion, judgeAndWrite(promotion, copied), end));
             if (result.verdict() != PromotionVerdict.COPY_AGAIN) {
-                if (result.file().isPresent()) {
-                    catalog.slot(promotion.attachment()).evict(promotion.recordId());
-                }
                 return result;
             }
         }
@@ -239,8 +236,6 @@ public class Promoter {
                 .allMatch(file -> storages.require(file.storage()).exists(file.id()));
     }
 
-    private void settle(Promotion promotion, PromotionResult result) {
-        askToDestroy(promotion, copiedInVain(promotion, result));
     /** In the verdict's transaction, so that no crash comes between a row and what it asks for. */
     private PromotionResult settled(Promotion promotion, PromotionResult result, Consumer<PromotionResult> end) {
         if (result.verdict().isEnd()) {
