@@ -3,6 +3,7 @@ package dev.enshrine;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.enshrine.jobs.JournalChoice;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -22,6 +23,9 @@ public final class Settings {
     private final Duration inlineWait;
     private final boolean acceptUnsafeEntities;
     private final boolean raiseVersion;
+    private final JournalChoice journal;
+    private final Duration relayEvery;
+    private final Duration relayAfter;
 
     private Settings(Builder values) {
         this.longestTransaction = positive("longestTransaction", values.longestTransaction);
@@ -32,6 +36,9 @@ public final class Settings {
         this.inlineWait = values.inlineWait;
         this.acceptUnsafeEntities = values.acceptUnsafeEntities;
         this.raiseVersion = values.raiseVersion;
+        this.journal = values.journal;
+        this.relayEvery = positive("relayEvery", values.relayEvery);
+        this.relayAfter = positive("relayAfter", values.relayAfter);
         if (destroyGrace.isNegative() || inlineWait.isNegative()) {
             throw new MisconfiguredException("destroyGrace is " + destroyGrace + " and inlineWait " + inlineWait
                     + ", but neither can be negative. Use Duration.ZERO for no waiting.");
@@ -116,6 +123,21 @@ public final class Settings {
         return raiseVersion;
     }
 
+    /** Where jobs are kept; {@link JournalChoice#AUTO} unless said. */
+    public JournalChoice journal() {
+        return journal;
+    }
+
+    /** How often the relay looks for due jobs in the outbox, and so how late a delayed one may be; 1 second unless said. */
+    public Duration relayEvery() {
+        return relayEvery;
+    }
+
+    /** How long after its wake-up was sent a job in the outbox counts as forgotten and is sent again, twice as long after each time; 30 seconds unless said. */
+    public Duration relayAfter() {
+        return relayAfter;
+    }
+
     /** The same with another longest transaction; also changes the default destroy grace and the horizon. */
     public Settings withLongestTransaction(Duration value) {
         var values = copy();
@@ -182,6 +204,27 @@ public final class Settings {
         return new Settings(values);
     }
 
+    /** The same with jobs kept elsewhere. */
+    public Settings withJournal(JournalChoice value) {
+        var values = copy();
+        values.journal = requireNonNull(value, "value");
+        return new Settings(values);
+    }
+
+    /** The same with another pace of the relay. */
+    public Settings withRelayEvery(Duration value) {
+        var values = copy();
+        values.relayEvery = requireNonNull(value, "value");
+        return new Settings(values);
+    }
+
+    /** The same with another wait before a job is sent again; longer than a queue is as a rule. */
+    public Settings withRelayAfter(Duration value) {
+        var values = copy();
+        values.relayAfter = requireNonNull(value, "value");
+        return new Settings(values);
+    }
+
     private Builder copy() {
         var values = new Builder();
         values.longestTransaction = longestTransaction;
@@ -191,6 +234,9 @@ public final class Settings {
         values.inlineWait = inlineWait;
         values.acceptUnsafeEntities = acceptUnsafeEntities;
         values.raiseVersion = raiseVersion;
+        values.journal = journal;
+        values.relayEvery = relayEvery;
+        values.relayAfter = relayAfter;
         return values;
     }
 
@@ -209,6 +255,9 @@ public final class Settings {
         private Duration inlineWait = Duration.ofSeconds(10);
         private boolean acceptUnsafeEntities;
         private boolean raiseVersion;
+        private JournalChoice journal = JournalChoice.AUTO;
+        private Duration relayEvery = Duration.ofSeconds(1);
+        private Duration relayAfter = Duration.ofSeconds(30);
 
         Builder() {
             var failures = new RetryPolicy(10, Duration.ofSeconds(1), 4, Duration.ofMinutes(10));

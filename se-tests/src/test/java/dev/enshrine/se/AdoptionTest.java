@@ -99,7 +99,7 @@ class AdoptionTest {
 
         assertThat(APPLICATION.store().exists(BEACH.id())).isTrue();
         assertThat(album.content(replaced)).isEqualTo("two");
-        assertThat(APPLICATION.broker().depth(Queues.PARKED)).isZero();
+        assertThat(APPLICATION.queues().depth(Queues.PARKED)).isZero();
     }
 
     @Test
@@ -124,7 +124,7 @@ class AdoptionTest {
         APPLICATION.worker().drain();
 
         assertThat(APPLICATION.store().ids()).isEmpty();
-        assertThat(APPLICATION.broker().depth(Queues.PARKED)).isZero();
+        assertThat(APPLICATION.queues().depth(Queues.PARKED)).isZero();
     }
 
     @Test

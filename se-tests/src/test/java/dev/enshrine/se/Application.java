@@ -43,6 +43,7 @@ final class Application
     private final TestClock clock = new TestClock();
     private Database database;
     private Broker broker;
+    private JobLine queues;
     private Weld weld;
     private WeldContainer container;
     private int classes;
@@ -56,6 +57,7 @@ final class Application
         deployment.storages().forEach((name, storage) -> storages.put(name, new SteppedStorage(storage.get())));
         database = deployment.database().get();
         broker = new Broker(Queues.ALL);
+        queues = deployment.jobs() == Deployment.Jobs.OUTBOX ? new OutboxLine(this) : new BrokerLine(this, broker);
         try {
             weld = weld();
             container = weld.initialize();
@@ -71,6 +73,9 @@ final class Application
 
     private Weld weld() {
         var types = new ArrayList<Class<?>>(List.of(Producers.class, RecordedEvents.class));
+        if (deployment.jobs() == Deployment.Jobs.OUTBOX) {
+            types.add(ForgottenWakeUps.class);
+        }
         if (deployment.hasQueues()) {
             types.addAll(List.of(PromoteConsumer.class, DestroyConsumer.class));
         }
@@ -149,6 +154,11 @@ final class Application
 
     Broker broker() {
         return broker;
+    }
+
+    /** Where the jobs wait that a test steps through. */
+    JobLine queues() {
+        return queues;
     }
 
     /** What a server's connection factory is. */
@@ -251,10 +261,10 @@ final class Application
     }
 
     private void finishJobs() {
-        if (deployment.hasQueues()) {
+        if (deployment.isStepped()) {
             worker().drainPastTheHorizon();
             // a message that was delivered before its time and then parked takes that time along
-            broker.deliverWaiting(Queues.PARKED);
+            queues.deliverWaiting(Queues.PARKED);
         }
     }
 

@@ -92,7 +92,7 @@ class ConcurrencyTest {
         APPLICATION.worker().drainPastTheHorizon();
 
         assertThat(changes.get()).as("changes that were committed").isGreaterThan(50);
-        assertThat(APPLICATION.broker().depth(Queues.PARKED)).isZero();
+        assertThat(APPLICATION.queues().depth(Queues.PARKED)).isZero();
         assertThat(ids)
                 .allSatisfy(id -> assertThat(
                                 album.file(id).map(file -> file.storage()).orElse("store"))
@@ -102,7 +102,7 @@ class ConcurrencyTest {
     private int work(AtomicBoolean running) {
         int jobs = 0;
         while (running.get()) {
-            Stream.of(Queues.PROMOTE, Queues.DESTROY).forEach(APPLICATION.broker()::deliverWaiting);
+            Stream.of(Queues.PROMOTE, Queues.DESTROY).forEach(APPLICATION.queues()::deliverWaiting);
             jobs += APPLICATION.worker().promote() ? 1 : 0;
             jobs += APPLICATION.worker().destroy() ? 1 : 0;
         }

@@ -121,7 +121,7 @@ class CrashesTest {
         APPLICATION.worker().drain();
 
         assertThat(album.storage(id)).hasValue("cache");
-        assertThat(APPLICATION.broker().depth(Queues.PARKED)).isEqualTo(1);
+        assertThat(APPLICATION.queues().depth(Queues.PARKED)).isEqualTo(1);
         assertThat(APPLICATION.events().of(Failed.class)).hasSize(5);
         assertThat(APPLICATION.events().of(Failed.class).get(4).parked()).isTrue();
     }
@@ -134,7 +134,7 @@ class CrashesTest {
 
         APPLICATION.worker().drain();
 
-        assertThat(APPLICATION.broker().texts(Queues.PARKED))
+        assertThat(APPLICATION.queues().texts(Queues.PARKED))
                 .singleElement()
                 .asString()
                 .contains(cached.id());
@@ -150,7 +150,7 @@ class CrashesTest {
         APPLICATION.worker().drainCrashing();
 
         assertThat(album.storage(id)).hasValue("cache");
-        assertThat(APPLICATION.broker().depth(Queues.PARKED)).isEqualTo(1);
+        assertThat(APPLICATION.queues().depth(Queues.PARKED)).isEqualTo(1);
     }
 
     @Test
@@ -219,7 +219,7 @@ class CrashesTest {
 
         assertThat(album.storage(id)).hasValue("store");
         assertThat(APPLICATION.events().of(Failed.class)).isEmpty();
-        assertThat(APPLICATION.broker().depth(Queues.PARKED)).isZero();
+        assertThat(APPLICATION.queues().depth(Queues.PARKED)).isZero();
     }
 
     @Test
@@ -245,7 +245,7 @@ class CrashesTest {
         var worker = APPLICATION.worker();
         worker.onAnotherThread(() -> {
                     for (int i = 0; i < 6; i++) {
-                        APPLICATION.broker().deliverWaiting(Queues.PROMOTE);
+                        APPLICATION.queues().deliverWaiting(Queues.PROMOTE);
                         assertThat(worker.promote()).isTrue();
                     }
                     return true;
@@ -261,11 +261,11 @@ class CrashesTest {
         APPLICATION.worker().drain();
         APPLICATION.store().heal();
 
-        APPLICATION.broker().move(Queues.PARKED, Queues.PROMOTE);
+        APPLICATION.queues().move(Queues.PARKED, Queues.PROMOTE);
         APPLICATION.worker().drain();
 
         assertThat(album.storage(id)).hasValue("store");
-        assertThat(APPLICATION.broker().depth(Queues.PARKED)).isZero();
+        assertThat(APPLICATION.queues().depth(Queues.PARKED)).isZero();
     }
 
     @Test
@@ -277,7 +277,7 @@ class CrashesTest {
         album.remove(id);
         APPLICATION.worker().drain();
 
-        assertThat(APPLICATION.broker().texts(Queues.PARKED))
+        assertThat(APPLICATION.queues().texts(Queues.PARKED))
                 .singleElement()
                 .asString()
                 .contains(file.id());

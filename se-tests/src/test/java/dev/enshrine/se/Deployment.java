@@ -3,6 +3,7 @@ package dev.enshrine.se;
 
 import dev.enshrine.RetryPolicy;
 import dev.enshrine.Settings;
+import dev.enshrine.jobs.JournalChoice;
 import dev.enshrine.storage.Storage;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,14 +19,28 @@ final class Deployment {
             .withDestroyGrace(Duration.ZERO)
             .withRetry(new RetryPolicy(5, Duration.ofMillis(1), 1, Duration.ofMillis(1)));
 
+    /** Where jobs wait, and who does them. */
+    enum Jobs {
+        QUEUES(JournalChoice.XA),
+        OUTBOX(JournalChoice.OUTBOX),
+        OUTBOX_ON_EXECUTOR(JournalChoice.OUTBOX),
+        EXECUTOR(JournalChoice.AUTO);
+
+        private final JournalChoice journal;
+
+        Jobs(JournalChoice journal) {
+            this.journal = journal;
+        }
+    }
+
     private final List<Class<?>> entities;
     private final List<Class<?>> beans = new ArrayList<>();
     private final Map<String, Object> unitProperties = new LinkedHashMap<>();
     private final Map<String, Supplier<Storage>> storages = new LinkedHashMap<>();
-    private final List<String> mappingFiles = new ArrayList<>(List.of("META-INF/enshrine-orm.xml"));
+    private boolean mappingFile = true;
     private Supplier<Settings> settings = () -> AT_ONCE;
     private Supplier<Database> database = Database::h2;
-    private boolean queues = true;
+    private Jobs jobs = Boolean.getBoolean("enshrine.outbox") ? Jobs.OUTBOX : Jobs.QUEUES;
     private boolean serverNames = true;
     private boolean providerHidden;
 
@@ -75,7 +90,7 @@ final class Deployment {
     }
 
     Deployment withoutMappingFile() {
-        mappingFiles.clear();
+        mappingFile = false;
         return this;
     }
 
@@ -106,8 +121,35 @@ final class Deployment {
 
     /** Leaves the module with the queues off the class path. */
     Deployment withoutQueues() {
-        queues = false;
+        jobs = Jobs.EXECUTOR;
         return this;
+    }
+
+    /** On the broker's queues, whatever the run is about. */
+    Deployment onQueues() {
+        jobs = Jobs.QUEUES;
+        return this;
+    }
+
+    /** In the outbox, and done when the test says so. */
+    Deployment inOutbox() {
+        jobs = Jobs.OUTBOX;
+        return this;
+    }
+
+    /** In the outbox, and done on the managed executor, without the queues' module. */
+    Deployment inOutboxOnExecutor() {
+        jobs = Jobs.OUTBOX_ON_EXECUTOR;
+        return this;
+    }
+
+    Jobs jobs() {
+        return jobs;
+    }
+
+    /** Whether the test decides when jobs are done. */
+    boolean isStepped() {
+        return jobs == Jobs.QUEUES || jobs == Jobs.OUTBOX;
     }
 
     /** An application for a test's field with {@code @RegisterExtension}. */
@@ -132,11 +174,16 @@ final class Deployment {
     }
 
     List<String> mappingFiles() {
-        return mappingFiles;
+        if (!mappingFile) {
+            return List.of();
+        }
+        boolean outbox = jobs == Jobs.OUTBOX || jobs == Jobs.OUTBOX_ON_EXECUTOR;
+        return List.of(outbox ? "META-INF/enshrine-orm.xml" : "META-INF/enshrine-orm-without-outbox.xml");
     }
 
     Settings settings() {
-        return settings.get();
+        var given = settings.get();
+        return given.journal() == JournalChoice.AUTO ? given.withJournal(jobs.journal) : given;
     }
 
     Supplier<Database> database() {
@@ -144,6 +191,6 @@ final class Deployment {
     }
 
     boolean hasQueues() {
-        return queues;
+        return jobs == Jobs.QUEUES;
     }
 }

@@ -194,7 +194,7 @@ class DerivativesTest {
 
             APPLICATION.transact(entities -> entities.remove(entities.find(Report.class, id)));
 
-            assertThat(APPLICATION.broker().texts(Queues.DESTROY))
+            assertThat(APPLICATION.queues().texts(Queues.DESTROY))
                     .singleElement()
                     .asString()
                     .contains(".d/cover-", ".d/pages.0-", ".d/pages.1.small-");
@@ -466,7 +466,7 @@ class DerivativesTest {
         @Behaviour({"DB-06", "X-01"})
         void areDestroyedWhenThePromotionFails() {
             var id = add("one");
-            APPLICATION.broker().empty(Queues.PROMOTE);
+            APPLICATION.queues().empty(Queues.PROMOTE);
             var attacher = attacher(id);
             attacher.createDerivatives("plain", "constant");
             APPLICATION.store().always(Point.BEFORE_UPLOAD, () -> {

@@ -78,7 +78,7 @@ class ErasureTest {
         assertThat(APPLICATION.cache().exists(upload.id())).isFalse();
         assertThat(APPLICATION.store().ids()).isEmpty();
         assertThat(APPLICATION.events().of(Superseded.class)).hasSize(1);
-        assertThat(APPLICATION.broker().depth(Queues.PARKED)).isZero();
+        assertThat(APPLICATION.queues().depth(Queues.PARKED)).isZero();
     }
 
     @Test
@@ -90,7 +90,7 @@ class ErasureTest {
 
         assertThat(APPLICATION.store().ids()).isEmpty();
         assertThat(APPLICATION.cache().ids()).isEmpty();
-        assertThat(APPLICATION.broker().depth(Queues.PARKED)).isZero();
+        assertThat(APPLICATION.queues().depth(Queues.PARKED)).isZero();
     }
 
     @Test
@@ -102,7 +102,7 @@ class ErasureTest {
 
         assertThat(APPLICATION.store().ids()).isEmpty();
         assertThat(APPLICATION.cache().ids()).isEmpty();
-        assertThat(APPLICATION.broker().depth(Queues.PARKED)).isZero();
+        assertThat(APPLICATION.queues().depth(Queues.PARKED)).isZero();
     }
 
     @Test

@@ -28,28 +28,28 @@ class ForeignMessagesTest {
                 "{\"v\":1,\"type\":\"java.lang.Runtime\"}"
             })
     void parksWhatIsNoJob(String text) {
-        APPLICATION.broker().send(Queues.PROMOTE, text);
+        APPLICATION.queues().send(Queues.PROMOTE, text);
 
         APPLICATION.worker().drain();
 
-        assertThat(APPLICATION.broker().texts(Queues.PARKED)).containsExactly(text);
+        assertThat(APPLICATION.queues().texts(Queues.PARKED)).containsExactly(text);
     }
 
     @Test
     @Behaviour({"X-10", "SE-20"})
     void parksAJobForAnEntityNobodyKnows() {
-        APPLICATION.broker().send(Queues.DESTROY, destroy("java.lang.Runtime", "1", new FileIdentity("store", "a")));
+        APPLICATION.queues().send(Queues.DESTROY, destroy("java.lang.Runtime", "1", new FileIdentity("store", "a")));
 
         APPLICATION.worker().drain();
 
-        assertThat(APPLICATION.broker().depth(Queues.PARKED)).isEqualTo(1);
+        assertThat(APPLICATION.queues().depth(Queues.PARKED)).isEqualTo(1);
     }
 
     @Test
     void parksAJobWhoseRecordIdIsNone() {
         var id = album.addStored("one");
         APPLICATION
-                .broker()
+                .queues()
                 .send(
                         Queues.DESTROY,
                         destroy(
@@ -59,7 +59,7 @@ class ForeignMessagesTest {
 
         APPLICATION.worker().drain();
 
-        assertThat(APPLICATION.broker().depth(Queues.PARKED)).isEqualTo(1);
+        assertThat(APPLICATION.queues().depth(Queues.PARKED)).isEqualTo(1);
         assertThat(album.content(id)).isEqualTo("one");
     }
 
@@ -69,7 +69,7 @@ class ForeignMessagesTest {
         var victim = album.addStored("one");
         var other = album.addEmpty();
         APPLICATION
-                .broker()
+                .queues()
                 .send(
                         Queues.DESTROY,
                         destroy(
@@ -80,7 +80,7 @@ class ForeignMessagesTest {
         APPLICATION.worker().drain();
 
         assertThat(album.content(victim)).isEqualTo("one");
-        assertThat(APPLICATION.broker().depth(Queues.PARKED)).isEqualTo(1);
+        assertThat(APPLICATION.queues().depth(Queues.PARKED)).isEqualTo(1);
     }
 
     @Test
@@ -89,7 +89,7 @@ class ForeignMessagesTest {
         var other = album.addEmpty();
         var id = album.file(victim).orElseThrow().id();
         APPLICATION
-                .broker()
+                .queues()
                 .send(
                         Queues.DESTROY,
                         destroy("Photo", other.toString(), new FileIdentity("store", id + ".d/../" + id)));
@@ -104,7 +104,7 @@ class ForeignMessagesTest {
     void doesNotDestroyACachedFile() {
         var id = album.add("one");
         APPLICATION
-                .broker()
+                .queues()
                 .send(
                         Queues.DESTROY,
                         destroy(
@@ -115,14 +115,14 @@ class ForeignMessagesTest {
         APPLICATION.worker().destroy();
 
         assertThat(album.content(id)).isEqualTo("one");
-        assertThat(APPLICATION.broker().depth(Queues.PARKED)).isEqualTo(1);
+        assertThat(APPLICATION.queues().depth(Queues.PARKED)).isEqualTo(1);
     }
 
     @Test
     void doesNotDestroyTheFileThatTheRecordHas() {
         var id = album.addStored("one");
         APPLICATION
-                .broker()
+                .queues()
                 .send(
                         Queues.DESTROY,
                         destroy(
@@ -141,7 +141,7 @@ class ForeignMessagesTest {
         var second = album.addEmpty();
         var cached = album.file(first).orElseThrow();
         APPLICATION
-                .broker()
+                .queues()
                 .send(Queues.PROMOTE, promote(second, cached.identity(), new FileIdentity("store", "chosen")));
 
         APPLICATION.worker().drain();
@@ -155,10 +155,10 @@ class ForeignMessagesTest {
     void promotesToItsOwnPlaceWhateverTheMessageSays() {
         var id = album.add("one");
         var cached = album.file(id).orElseThrow();
-        APPLICATION.broker().empty(Queues.PROMOTE);
-        APPLICATION.broker().send(Queues.PROMOTE, promote(id, cached.identity(), new FileIdentity("store", "chosen")));
+        APPLICATION.queues().empty(Queues.PROMOTE);
+        APPLICATION.queues().send(Queues.PROMOTE, promote(id, cached.identity(), new FileIdentity("store", "chosen")));
         APPLICATION
-                .broker()
+                .queues()
                 .send(Queues.PROMOTE, promote(id, cached.identity(), new FileIdentity("cache", cached.id())));
 
         APPLICATION.worker().drain();

@@ -63,18 +63,18 @@ class GraceTest {
         album.delete(id);
 
         for (int i = 0; i < 12; i++) {
-            APPLICATION.broker().deliverWaiting(Queues.PROMOTE);
+            APPLICATION.queues().deliverWaiting(Queues.PROMOTE);
             assertThat(APPLICATION.worker().promote()).isTrue();
         }
-        assertThat(APPLICATION.broker().depth(Queues.PROMOTE)).isEqualTo(1);
+        assertThat(APPLICATION.queues().depth(Queues.PROMOTE)).isEqualTo(1);
         APPLICATION.worker().drainPastTheHorizon();
 
         assertThat(APPLICATION.worker().waiting()).isZero();
     }
 
     private static void destroyTooEarly() {
-        APPLICATION.broker().deliverWaiting(Queues.DESTROY);
+        APPLICATION.queues().deliverWaiting(Queues.DESTROY);
         assertThat(APPLICATION.worker().destroy()).isTrue();
-        assertThat(APPLICATION.broker().depth(Queues.DESTROY)).isEqualTo(1);
+        assertThat(APPLICATION.queues().depth(Queues.DESTROY)).isEqualTo(1);
     }
 }

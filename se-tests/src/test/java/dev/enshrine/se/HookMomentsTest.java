@@ -128,7 +128,7 @@ class HookMomentsTest {
     @Behaviour({"BG-17", "BG-11"})
     void letsArgumentsTravelWithAnExplicitCall() {
         var id = album.add("one");
-        APPLICATION.broker().empty(Queues.PROMOTE);
+        APPLICATION.queues().empty(Queues.PROMOTE);
 
         APPLICATION
                 .attacher(Photo.class)
@@ -153,7 +153,7 @@ class HookMomentsTest {
 
         assertThat(APPLICATION.events().of(Superseded.class)).hasSize(1);
         assertThat(APPLICATION.store().ids()).isEmpty();
-        assertThat(APPLICATION.broker().depth(Queues.PARKED)).isZero();
+        assertThat(APPLICATION.queues().depth(Queues.PARKED)).isZero();
     }
 
     @Test
@@ -165,7 +165,7 @@ class HookMomentsTest {
         APPLICATION.worker().drainPastTheHorizon();
 
         assertThat(APPLICATION.cache().ids()).hasSize(1);
-        assertThat(APPLICATION.broker().depth(Queues.PARKED)).isZero();
+        assertThat(APPLICATION.queues().depth(Queues.PARKED)).isZero();
     }
 
     @Test

@@ -224,7 +224,7 @@ class HooksTest {
             job.enqueue();
         }));
 
-        assertThat(APPLICATION.broker().depth(Queues.PROMOTE)).isEqualTo(1);
+        assertThat(APPLICATION.queues().depth(Queues.PROMOTE)).isEqualTo(1);
     }
 
     @Test
@@ -294,7 +294,7 @@ class HooksTest {
         var id = album.add("one");
         var cached = album.file(id).orElseThrow();
 
-        assertThat(APPLICATION.broker().texts(Queues.PROMOTE))
+        assertThat(APPLICATION.queues().texts(Queues.PROMOTE))
                 .singleElement()
                 .satisfies(text -> assertThat(text)
                         .contains("\"Photo\"")

@@ -123,7 +123,7 @@ class InlineHooksTest {
         await().untilAsserted(() -> assertThat(APPLICATION.worker().waiting()).isEqualTo(1));
         APPLICATION.worker().drain();
 
-        assertThat(APPLICATION.broker().depth(Queues.PARKED)).isEqualTo(1);
+        assertThat(APPLICATION.queues().depth(Queues.PARKED)).isEqualTo(1);
         album.delete(id);
     }
 
@@ -148,7 +148,7 @@ class InlineHooksTest {
         var id = add("one");
 
         assertThat(APPLICATION.worker().promote()).isFalse();
-        APPLICATION.broker().deliverWaiting(Queues.PROMOTE);
+        APPLICATION.queues().deliverWaiting(Queues.PROMOTE);
 
         assertThat(APPLICATION.worker().promote()).isTrue();
         assertThat(album.storage(id)).hasValue("store");

@@ -47,7 +47,7 @@ final class Invariants {
     }
 
     private void everyCachedFileIsParked(List<UploadedFile> attached) {
-        var parked = String.join("\n", application.broker().texts(Queues.PARKED));
+        var parked = String.join("\n", application.queues().texts(Queues.PARKED));
         assertThat(attached)
                 .as("I2: files that stay in cache without a parked job")
                 .filteredOn(file -> TEMPORARY.contains(file.storage()))
@@ -61,7 +61,7 @@ final class Invariants {
                 .map(UploadedFile::identity)
                 .collect(Collectors.groupingBy(
                         FileIdentity::storage, HashMap::new, Collectors.mapping(FileIdentity::id, Collectors.toSet())));
-        var parked = String.join("\n", application.broker().texts(Queues.PARKED));
+        var parked = String.join("\n", application.queues().texts(Queues.PARKED));
         application.storages().forEach((name, storage) -> {
             if (!TEMPORARY.contains(name)) {
                 assertThat(storage.ids())

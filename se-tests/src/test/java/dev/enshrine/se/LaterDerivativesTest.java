@@ -143,12 +143,12 @@ class LaterDerivativesTest {
     @Test
     void asksForThemAgainWhenThePromotionIsDeliveredTwiceAndTheyAreMissing() {
         var id = add("one");
-        var promotion = APPLICATION.broker().texts(Queues.PROMOTE).get(0);
+        var promotion = APPLICATION.queues().texts(Queues.PROMOTE).get(0);
         APPLICATION.worker().promote();
-        APPLICATION.broker().empty(Queues.PROMOTE);
+        APPLICATION.queues().empty(Queues.PROMOTE);
         assertThat(row(id).derivatives().asMap()).containsOnlyKeys("thumb");
 
-        APPLICATION.broker().send(Queues.PROMOTE, promotion);
+        APPLICATION.queues().send(Queues.PROMOTE, promotion);
         APPLICATION.worker().drain();
 
         assertThat(row(id).derivatives().asMap()).containsOnlyKeys("thumb", "poster", "clips");
@@ -363,16 +363,16 @@ class LaterDerivativesTest {
         var other = addStored("two");
         ask(id, "gif");
         var foreign = APPLICATION
-                .broker()
+                .queues()
                 .texts(Queues.PROMOTE)
                 .get(0)
                 .replace(row(id).id(), row(other).id());
-        APPLICATION.broker().empty(Queues.PROMOTE);
+        APPLICATION.queues().empty(Queues.PROMOTE);
 
-        APPLICATION.broker().send(Queues.PROMOTE, foreign);
+        APPLICATION.queues().send(Queues.PROMOTE, foreign);
         APPLICATION.worker().drain();
 
-        assertThat(APPLICATION.broker().depth(Queues.PARKED)).isEqualTo(1);
+        assertThat(APPLICATION.queues().depth(Queues.PARKED)).isEqualTo(1);
         assertThat(row(other).derivatives().asMap()).doesNotContainKey("gif");
     }
 

@@ -27,7 +27,7 @@ class LifeOfPhotoTest {
 
         assertThat(album.storage(id)).hasValue("cache");
         assertThat(album.content(id)).isEqualTo("one");
-        assertThat(APPLICATION.broker().depth(Queues.PROMOTE)).isEqualTo(1);
+        assertThat(APPLICATION.queues().depth(Queues.PROMOTE)).isEqualTo(1);
     }
 
     @Test
@@ -69,7 +69,7 @@ class LifeOfPhotoTest {
             photo.title = "changed after the flush";
         });
 
-        assertThat(APPLICATION.broker().depth(Queues.PROMOTE)).isEqualTo(1);
+        assertThat(APPLICATION.queues().depth(Queues.PROMOTE)).isEqualTo(1);
     }
 
     @Test
@@ -90,7 +90,7 @@ class LifeOfPhotoTest {
 
         album.retitle(id, "second");
 
-        assertThat(APPLICATION.broker().depth(Queues.PROMOTE)).isEqualTo(1);
+        assertThat(APPLICATION.queues().depth(Queues.PROMOTE)).isEqualTo(1);
     }
 
     @Test
@@ -285,7 +285,7 @@ class LifeOfPhotoTest {
         APPLICATION.worker().drainPastTheHorizon();
 
         assertThat(APPLICATION.store().ids()).isEmpty();
-        assertThat(APPLICATION.broker().depth(Queues.PARKED)).isZero();
+        assertThat(APPLICATION.queues().depth(Queues.PARKED)).isZero();
     }
 
     @Test
@@ -310,7 +310,7 @@ class LifeOfPhotoTest {
             return photo.id;
         });
 
-        assertThat(APPLICATION.broker().depth(Queues.PROMOTE)).isEqualTo(1);
+        assertThat(APPLICATION.queues().depth(Queues.PROMOTE)).isEqualTo(1);
         assertThat(APPLICATION.events().of(Attached.class)).hasSize(1);
         assertThat(album.content(id)).isEqualTo("one");
     }

@@ -126,7 +126,7 @@ class LocationsTest {
 
         APPLICATION.worker().drain();
 
-        assertThat(APPLICATION.broker().depth(Queues.PARKED)).isEqualTo(1);
+        assertThat(APPLICATION.queues().depth(Queues.PARKED)).isEqualTo(1);
         assertThat(APPLICATION.events().of(Failed.class))
                 .singleElement()
                 .satisfies(event ->

@@ -206,7 +206,7 @@ class SavesTest {
         APPLICATION.worker().drain();
 
         assertThat(album.content(elsewhere)).isEqualTo("one");
-        assertThat(APPLICATION.broker().texts(Queues.PARKED))
+        assertThat(APPLICATION.queues().texts(Queues.PARKED))
                 .singleElement()
                 .asString()
                 .contains(elsewhere.id());

@@ -132,7 +132,7 @@ class SlotShapesTest {
                     .as(
                             "waiting jobs: %s, parked: %s, destroyed: %s",
                             application().worker().waiting(),
-                            application().broker().depth(Queues.PARKED),
+                            application().queues().depth(Queues.PARKED),
                             application().events().of(Destroyed.class))
                     .isEmpty();
         }

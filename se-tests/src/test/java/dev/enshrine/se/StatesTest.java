@@ -84,7 +84,7 @@ class StatesTest {
         }
 
         assertThat(state(id).kind()).isEqualTo(Kind.PARKED);
-        assertThat(APPLICATION.broker().depth(Queues.PROMOTE)).isZero();
+        assertThat(APPLICATION.queues().depth(Queues.PROMOTE)).isZero();
     }
 
     @Test
@@ -107,7 +107,7 @@ class StatesTest {
         APPLICATION.transact(entities -> entities.createQuery("update Photo p set p.image = null where p.id = :id")
                 .setParameter("id", replaced)
                 .executeUpdate());
-        APPLICATION.broker().deliverWaiting(Queues.PARKED);
+        APPLICATION.queues().deliverWaiting(Queues.PARKED);
         var copies = new ArrayList<>(APPLICATION.store().ids());
 
         parkedJobs().list(10).stream().map(ParkedJob::id).forEach(parkedJobs()::discard);
@@ -125,7 +125,7 @@ class StatesTest {
         APPLICATION.store().always(Point.BEFORE_UPLOAD, StatesTest::fail);
         var id = album.addStored(content);
         APPLICATION.store().heal();
-        APPLICATION.broker().deliverWaiting(Queues.PARKED);
+        APPLICATION.queues().deliverWaiting(Queues.PARKED);
         return id;
     }
 

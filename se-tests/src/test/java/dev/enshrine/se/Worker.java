@@ -3,13 +3,6 @@ package dev.enshrine.se;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.enshrine.jms.DestroyConsumer;
-import dev.enshrine.jms.PromoteConsumer;
-import jakarta.jms.JMSContext;
-import jakarta.jms.JMSException;
-import jakarta.jms.Message;
-import jakarta.jms.MessageListener;
-import jakarta.jms.TextMessage;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -66,7 +59,7 @@ final class Worker {
         boolean worked = true;
         while (worked || waiting() > 0) {
             beforeEachRound.run();
-            Stream.of(Queues.PROMOTE, Queues.DESTROY).forEach(application.broker()::deliverWaiting);
+            Stream.of(Queues.PROMOTE, Queues.DESTROY).forEach(application.queues()::deliverWaiting);
             boolean promoted = promote();
             worked = destroy() || promoted;
             rounds++;
@@ -80,7 +73,7 @@ final class Worker {
     void drainCrashing() {
         int crashes = 0;
         while (waiting() > 0 && crashes < MOST_ROUNDS) {
-            Stream.of(Queues.PROMOTE, Queues.DESTROY).forEach(application.broker()::deliverWaiting);
+            Stream.of(Queues.PROMOTE, Queues.DESTROY).forEach(application.queues()::deliverWaiting);
             try {
                 promote();
                 destroy();
@@ -93,17 +86,7 @@ final class Worker {
 
     /** Puts a second copy of every message of that queue behind it. */
     void duplicate(String queue) {
-        var connections = application.broker().connections();
-        try (var context = connections.createContext(JMSContext.SESSION_TRANSACTED);
-                var consumer = context.createConsumer(context.createQueue(queue))) {
-            var messages = Stream.generate(consumer::receiveNoWait)
-                    .takeWhile(message -> message != null)
-                    .toList();
-            Stream.concat(messages.stream(), messages.stream())
-                    .forEach(message ->
-                            context.createProducer().send(context.createQueue(queue), copy(context, message)));
-            context.commit();
-        }
+        application.queues().duplicate(queue);
     }
 
     /** Takes two messages of the queue and does both at once. */
@@ -119,55 +102,26 @@ final class Worker {
     }
 
     long waiting() {
-        return application.broker().depth(Queues.PROMOTE) + application.broker().depth(Queues.DESTROY);
+        return application.queues().depth(Queues.PROMOTE) + application.queues().depth(Queues.DESTROY);
     }
 
     private List<String> texts() {
         return Stream.of(Queues.PROMOTE, Queues.DESTROY)
-                .flatMap(queue -> application.broker().texts(queue).stream())
+                .flatMap(queue -> application.queues().texts(queue).stream())
                 .toList();
     }
 
     private boolean step(String queue) {
-        try (var context = application.broker().connections().createContext(JMSContext.SESSION_TRANSACTED);
-                var consumer = context.createConsumer(context.createQueue(queue))) {
-            var message = consumer.receiveNoWait();
-            if (message == null) {
-                return false;
-            }
-            listener(queue).onMessage(message);
-            context.commit();
-            return true;
-        }
+        return application.queues().step(queue);
     }
 
     private void crash(String queue) {
-        try (var context = application.broker().connections().createContext(JMSContext.SESSION_TRANSACTED);
-                var consumer = context.createConsumer(context.createQueue(queue))) {
-            var message = consumer.receiveNoWait();
-            assertThat(message).as("a message to crash in").isNotNull();
-            try {
-                listener(queue).onMessage(message);
-            } catch (Crash expected) {
-                context.rollback();
-                return;
-            }
+        try {
+            assertThat(step(queue)).as("a job to crash in").isTrue();
+        } catch (Crash expected) {
+            return;
         }
         throw new AssertionError("The job ended without coming to the point where it should crash.");
-    }
-
-    private MessageListener listener(String queue) {
-        return queue.equals(Queues.PROMOTE)
-                ? application.bean(PromoteConsumer.class)
-                : application.bean(DestroyConsumer.class);
-    }
-
-    private static Message copy(JMSContext context, Message message) {
-        try {
-            return context.createTextMessage(((TextMessage) message).getText());
-        } catch (JMSException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** The process died: no handler of the toolkit may catch it and go on. */

@@ -110,6 +110,14 @@ final class CatalogBuilder {
         }
     }
 
+    /** The persistence units that have attachments, each once. */
+    List<MappedUnit> unitsWithAttachments() {
+        return access.values().stream()
+                .flatMap(reached -> Optional.ofNullable(reached.unit()).stream())
+                .distinct()
+                .toList();
+    }
+
     AttachmentCatalog build() {
         if (!problems.isEmpty()) {
             throw ERRORS.cannotStart(problems.size(), String.join("\n - ", problems));

@@ -8,6 +8,8 @@ import dev.enshrine.impl.jobs.Hooks;
 import dev.enshrine.impl.jobs.JobKeeper;
 import dev.enshrine.impl.log.EnshrineLog;
 import dev.enshrine.impl.model.AttachmentDescriptor;
+import dev.enshrine.impl.outbox.JournalSelection;
+import dev.enshrine.impl.outbox.RelaySchedule;
 import dev.enshrine.impl.persistence.AttachmentCatalog;
 import dev.enshrine.impl.persistence.PersistenceUnits;
 import dev.enshrine.impl.storage.StorageRegistry;
@@ -32,6 +34,8 @@ public class Setup {
     private final Hooks hooks;
     private final Settings settings;
     private final Instance<RecordGateway<?>> gateways;
+    private final JournalSelection journals;
+    private final RelaySchedule relay;
 
     /** Over everything the deployment brings. */
     @Inject
@@ -43,7 +47,9 @@ public class Setup {
             JobKeeper jobs,
             Hooks hooks,
             Settings settings,
-            @Any Instance<RecordGateway<?>> gateways) {
+            @Any Instance<RecordGateway<?>> gateways,
+            JournalSelection journals,
+            RelaySchedule relay) {
         this.extension = extension;
         this.units = units;
         this.storages = storages;
@@ -52,12 +58,14 @@ public class Setup {
         this.hooks = hooks;
         this.settings = settings;
         this.gateways = gateways;
+        this.journals = journals;
+        this.relay = relay;
     }
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected Setup() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -69,17 +77,19 @@ public class Setup {
     @ApplicationScoped
     AttachmentCatalog catalog() {
         var builder = new CatalogBuilder(storages, uploaders, settings);
-        units.units(extension.unitNames()).forEach(builder::addUnit);
+        var all = units.units(extension.unitNames());
+        all.forEach(builder::addUnit);
         gateways.forEach(builder::addGateway);
         extension.injectionPoints().forEach(builder::check);
         builder.addProblems(hooks.problems());
-        builder.addProblems(jobs.problems());
+        builder.addProblems(journals.select(all, builder.unitsWithAttachments()));
         return builder.build();
     }
 
     void start(@Observes Startup event, AttachmentCatalog catalog) {
         var attachments = catalog.model().all();
         EnshrineLog.LOG.started(attachments.size(), names(attachments), jobs.name());
+        relay.start();
     }
 
     private static String names(List<AttachmentDescriptor> attachments) {

@@ -9,23 +9,27 @@ import dev.enshrine.impl.model.AttachmentDescriptor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
+import java.lang.annotation.Annotation;
 
 /** Fires attachment events with their qualifiers. Safe for many threads. */
 @ApplicationScoped
 public class AttachmentEvents {
     private final Event<AttachmentEvent> events;
+    private final BeanManager container;
 
     /** Fires to the deployment's observers. */
     @Inject
-    public AttachmentEvents(@Any Event<AttachmentEvent> events) {
+    public AttachmentEvents(@Any Event<AttachmentEvent> events, BeanManager container) {
         this.events = events;
+        this.container = container;
     }
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected AttachmentEvents() {
-        this(null);
+        this(null, null);
     }
 
     /** Fires a worker's event: what it tells is done, so a failing observer is logged and changes nothing. */
@@ -39,7 +43,17 @@ public class AttachmentEvents {
 
     /** Fires an event of a save: an observer's exception makes the save fail, as the observer wants. */
     public void fireInTransaction(AttachmentDescriptor attachment, AttachmentEvent event) {
-        events.select(Of.Literal.of(attachment.entityClass()), ForAttribute.Literal.of(attachment.attribute()))
-                .fire(event);
+        events.select(qualifiers(attachment)).fire(event);
+    }
+
+    /** Whether anybody would be told of that event. */
+    public boolean isObserved(AttachmentDescriptor attachment, AttachmentEvent event) {
+        return !container.resolveObserverMethods(event, qualifiers(attachment)).isEmpty();
+    }
+
+    private static Annotation[] qualifiers(AttachmentDescriptor attachment) {
+        return new Annotation[] {
+            Of.Literal.of(attachment.entityClass()), ForAttribute.Literal.of(attachment.attribute())
+        };
     }
 }

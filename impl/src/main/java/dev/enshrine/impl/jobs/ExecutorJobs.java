@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.jobs;
 
-import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
-
 import dev.enshrine.MisconfiguredException;
 import dev.enshrine.Settings;
+import dev.enshrine.impl.container.ManagedExecutors;
 import dev.enshrine.impl.log.EnshrineLog;
 import dev.enshrine.impl.transaction.Transactions;
 import dev.enshrine.jobs.Delivery;
 import dev.enshrine.jobs.JobHandler;
 import dev.enshrine.jobs.JobResult;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -24,8 +21,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 
 /**
  * Runs jobs on the managed executor, after the commit if there is a transaction: the thread that commits may not begin another one yet. Keeps nothing: a job whose
@@ -33,20 +28,15 @@ import javax.naming.NamingException;
  */
 @ApplicationScoped
 public class ExecutorJobs {
-    private static final String JNDI_NAME = "java:comp/DefaultManagedExecutorService";
-
-    private final Instance<ManagedExecutorService> executors;
+    private final ManagedExecutors executors;
     private final Instance<JobHandler> handler;
     private final Transactions transactions;
     private final Settings settings;
 
-    /** Uses a bean of the executor's type if there is one, else the server's by its standard name. */
+    /** On the server's executor. */
     @Inject
     public ExecutorJobs(
-            @Any Instance<ManagedExecutorService> executors,
-            Instance<JobHandler> handler,
-            Transactions transactions,
-            Settings settings) {
+            ManagedExecutors executors, Instance<JobHandler> handler, Transactions transactions, Settings settings) {
         this.executors = executors;
         this.handler = handler;
         this.transactions = transactions;
@@ -112,8 +102,9 @@ public class ExecutorJobs {
     private CompletableFuture<?> start(Run run) {
         try {
             var executor = run.delay().isZero()
-                    ? executor()
-                    : CompletableFuture.delayedExecutor(run.delay().toMillis(), TimeUnit.MILLISECONDS, executor());
+                    ? executors.executor()
+                    : CompletableFuture.delayedExecutor(
+                            run.delay().toMillis(), TimeUnit.MILLISECONDS, executors.executor());
             return CompletableFuture.runAsync(() -> runHere(run), executor).exceptionally(failure -> {
                 EnshrineLog.LOG.executorFailed(run.delivery().job(), failure);
                 return null;
@@ -135,17 +126,6 @@ public class ExecutorJobs {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
             EnshrineLog.LOG.debugf(e, "A job goes on in the background");
-        }
-    }
-
-    private ManagedExecutorService executor() {
-        if (executors.isResolvable()) {
-            return executors.get();
-        }
-        try {
-            return InitialContext.doLookup(JNDI_NAME);
-        } catch (NamingException e) {
-            throw ERRORS.noExecutor(e, JNDI_NAME);
         }
     }
 }

@@ -15,9 +15,10 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Brings requested jobs to the journal that counts by the rules of CDI, or to the managed executor where there is none. Safe for many threads. */
 @ApplicationScoped
@@ -25,6 +26,7 @@ public class JobKeeper {
     private final Instance<Journal> journals;
     private final ExecutorJobs executor;
     private final ParkedInMemory parked;
+    private volatile @Nullable Decision decision;
 
     /** Over the journals of the deployment. */
     @Inject
@@ -40,11 +42,15 @@ public class JobKeeper {
         this(null, null, null);
     }
 
+    /** Where jobs are kept; null means on the executor. */
+    private record Decision(@Nullable Journal journal) {}
+
     /** In the default phase: what a flush at commit fires comes too late for the others. */
     void keep(@Observes JobRequested request) {
         var delivery = request.delivery();
-        if (hasJournal()) {
-            journals.get().keep(delivery, request.delay());
+        var journal = journal();
+        if (journal != null) {
+            journal.keep(delivery, request.delay());
         } else {
             run(delivery, request.delay());
         }
@@ -61,26 +67,35 @@ public class JobKeeper {
         executor.inPlace(new Run(delivery, Duration.ZERO, true, this::keepUnfinished));
     }
 
+    /** Keeps jobs there from now on; on the executor if that is null. Called once, at start-up. */
+    public void use(@Nullable Journal journal) {
+        decision = new Decision(journal);
+    }
+
+    private @Nullable Journal journal() {
+        var decided = decision;
+        return decided == null ? plugged().orElse(null) : decided.journal();
+    }
+
     /** The name of the journal that counts, for people. */
     public String name() {
-        return hasJournal() ? journals.get().name() : "executor";
+        var journal = journal();
+        return journal != null ? journal.name() : "executor";
+    }
+
+    /** The journal that is a bean, an application's own or that of a queue's module, if there is one. */
+    public Optional<Journal> plugged() {
+        return journals.isResolvable() ? Optional.of(journals.get()) : Optional.empty();
     }
 
     /** What is wrong with the journals, each with its fix. */
     public List<String> problems() {
-        var problems = new ArrayList<String>();
-        if (journals.isAmbiguous()) {
-            problems.add(ERRORS.severalJournals(journals.stream()
-                    .map(journal -> "'" + journal.name() + "'")
-                    .sorted()
-                    .collect(Collectors.joining(", "))));
-        }
-        journals.forEach(journal -> problems.addAll(journal.problems()));
-        return problems;
-    }
-
-    private boolean hasJournal() {
-        return !journals.isUnsatisfied();
+        return journals.isAmbiguous()
+                ? List.of(ERRORS.severalJournals(journals.stream()
+                        .map(journal -> "'" + journal.name() + "'")
+                        .sorted()
+                        .collect(Collectors.joining(", "))))
+                : List.of();
     }
 
     private void runAgain(Delivery delivery, JobResult result) {
@@ -93,12 +108,13 @@ public class JobKeeper {
 
     /** Whoever takes a job from the journal that cannot be done parks it where an operator sees it. */
     private void keepUnfinished(Delivery delivery, JobResult result) {
-        if (!hasJournal()) {
+        var journal = journal();
+        if (journal == null) {
             runAgain(delivery, result);
         } else if (result instanceof JobResult.TryAgain again) {
-            journals.get().keep(again.again(), again.delay());
+            journal.keep(again.again(), again.delay());
         } else if (result instanceof JobResult.Park) {
-            journals.get().keep(delivery, Duration.ZERO);
+            journal.keep(delivery, Duration.ZERO);
         }
     }
 }

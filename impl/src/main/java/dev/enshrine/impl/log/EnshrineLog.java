@@ -97,4 +97,64 @@ public interface EnshrineLog extends BasicLogger {
             value =
                     "The file %s of %s was adopted, so it is left where it is; delete it yourself if nobody else needs it")
     void adoptedFileKept(Object file, Object slot);
+
+    /** Who keeps the jobs, and why. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 1021, value = "Jobs are kept by '%s': %s")
+    void journal(String journal, String reason);
+
+    /** A queue in the caller's transaction, and a datasource that may not take part. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 1022,
+            value =
+                    "Jobs go to the queue in the caller's transaction, but %s; with a datasource that is not an XA one, a crash between the two commits loses the job. Make it an XA datasource, or create the table ENSHRINE_JOB (docs/outbox.md)")
+    void doubtfulXa(String why);
+
+    /** Wake-ups cannot be sent; logged once until it works again. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 1023,
+            value = "Wake-ups cannot be sent by '%s'; the jobs lie in the outbox and are sent when it works again")
+    void wakeUpsNotSent(String transport, @Cause Throwable cause);
+
+    /** Wake-ups are sent again. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 1024, value = "Wake-ups are sent by '%s' again")
+    void wakeUpsSentAgain(String transport);
+
+    /** Nothing calls the relay. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 1025,
+            value =
+                    "There is no managed scheduled executor, so the outbox is not looked through by itself: a job that must wait or was forgotten stays there. Configure the server's default one, or bring a bean of that type")
+    void noRelay();
+
+    /** The outbox could not be looked through; logged once until it can. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 1026, value = "The outbox could not be looked through; it is tried again")
+    void relayFailed(@Cause Throwable cause);
+
+    /** A try that began never ended. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 1027,
+            value = "A try of the job for %s (attempt %d) began and never ended, %d by now; it is tried again in %s")
+    void interrupted(Object slot, int attempt, int interruptions, Object delay);
+
+    /** A job of the outbox that cannot be begun. */
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 1028, value = "The job %s in the outbox of '%s' was parked: %s")
+    void outboxJobParked(String id, String unit, String reason);
+
+    /** A wake-up that nothing came of. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 1029, value = "A wake-up for outbox '%s' was dropped: this application has outboxes %s")
+    void unknownOutbox(String outbox, Object known);
+
+    /** A worker could not reach the outbox. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 1032, value = "The job %s in the outbox of '%s' could not be begun or ended; it is sent again")
+    void wakeUpFailed(String id, String outbox, @Cause Throwable cause);
 }

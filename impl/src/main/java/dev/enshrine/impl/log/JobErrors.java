@@ -67,4 +67,28 @@ interface JobErrors {
             id = 1477,
             value = "A transaction of Enshrine's own was not committed: %s. Nothing was written; try again.")
     String notCommitted(Throwable reason);
+
+    @Message(
+            id = 1420,
+            value =
+                    "The outbox table %s of persistence unit '%s' failed: %s. A save that asked for a job fails with it, since the job would be lost; look at the database, then try again.")
+    String outboxFailed(String table, String unit, Throwable reason);
+
+    @Message(
+            id = 1421,
+            value =
+                    "No outbox is there for the jobs of %s (there are tables in: %s). Create the table in the persistence unit of its record.")
+    MisconfiguredException noOutbox(Slot slot, Object units);
+
+    @Message(
+            id = 1422,
+            value =
+                    "%d tries of this job began and never ended: each server that began one stopped or was killed. Find out what the job does to it, then redrive the job.")
+    String tooManyInterruptions(int tries);
+
+    @Message(
+            id = 1423,
+            value =
+                    "The managed executor takes no more jobs, while %d wait for it. Nothing is lost: they lie in the outbox and are sent again.")
+    String executorBusy(int waiting);
 }

@@ -245,4 +245,28 @@ interface SetUpErrors {
             value =
                     "The RecordGateway for %s is not the only one for that class, or its '%s' is the name of another attachment, so jobs could not tell them apart. Leave one gateway for each class, and give it another entity().")
     String ambiguousGateway(String recordClass, String name);
+
+    @Message(
+            id = 1126,
+            value =
+                    "The settings keep jobs in the outbox, but persistence unit '%s' has no table %s. Create it:%n%s%nor choose another journal with Settings.withJournal.")
+    String noOutboxTable(String unit, String table, String ddl);
+
+    @Message(
+            id = 1127,
+            value =
+                    "Persistence unit '%s' has neither the table %s nor an XA datasource (%s), so a crash between the commits of database and queue would lose jobs. Create the table:%n%s%nor make the datasource an XA one, or accept it with Settings.withJournal(JournalChoice.XA).")
+    String neitherOutboxNorXa(String unit, String table, String why, String ddl);
+
+    @Message(
+            id = 1128,
+            value =
+                    "The settings keep jobs on the broker's queues, but enshrine-jms-jobs is not there. Put it on the class path, or choose another journal with Settings.withJournal.")
+    String noQueues();
+
+    @Message(
+            id = 1129,
+            value =
+                    "Two connections of one transaction from the datasource of persistence unit '%s' are not one transaction (%s), so a job could be kept without its record, or the record saved without its job. Use the unit's JTA datasource with a reference that shares its connections.")
+    String unsharedConnections(String unit, String reason);
 }

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.persistence;
 
+import dev.enshrine.Slot;
 import dev.enshrine.impl.model.AttachmentDescriptor;
 import dev.enshrine.impl.model.AttachmentModel;
 import dev.enshrine.impl.model.Held;
 import dev.enshrine.impl.model.OwnedFile;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +53,21 @@ public class AttachmentCatalog {
     /** The persistence unit of that attachment. */
     public MappedUnit unit(AttachmentDescriptor attachment) {
         return Objects.requireNonNull(access(attachment).unit(), "only records of a gateway have no unit");
+    }
+
+    /** The persistence unit that the slot's record lies in; empty for records of a gateway, and for a slot of no attachment. */
+    public Optional<MappedUnit> unit(Slot slot) {
+        return model.find(slot.entity(), slot.attribute())
+                .flatMap(attachment -> Optional.ofNullable(access(attachment).unit()));
+    }
+
+    /** The persistence units that have attachments, each once. */
+    public List<MappedUnit> units() {
+        return access.values().stream()
+                .flatMap(reached -> Optional.ofNullable(reached.unit()).stream())
+                .distinct()
+                .sorted(Comparator.comparing(MappedUnit::name))
+                .toList();
     }
 
     /** The id of that record, or of the one that is held; null while it has none, where it is unknown. */

@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import org.hibernate.Hibernate;
 import org.hibernate.HibernateException;
+import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.event.spi.EventType;
 import org.hibernate.jpa.event.spi.CallbackType;
 import org.hibernate.metamodel.mapping.SelectableMapping;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.persister.entity.mutation.EntityMutationTarget;
 import org.jspecify.annotations.Nullable;
 
 /** Hibernate ORM 6.6's half: exact old values, names and types from its own mapping. */
@@ -80,6 +82,18 @@ final class HibernateBridge implements ProviderBridge {
                 .map(session -> session.getPersistenceContextInternal().getEntry(record))
                 .filter(entry -> entry.getLoadedState() != null)
                 .map(entry -> SlotRow.holding(loadedValue(entry, path)));
+    }
+
+    @Override
+    public Optional<UnitConnections> connections() {
+        return Optional.ofNullable(factory.getServiceRegistry().getService(ConnectionProvider.class))
+                .map(HibernateConnections::new);
+    }
+
+    @Override
+    public Optional<String> table(Class<?> entityClass) {
+        return Optional.ofNullable(factory.getMappingMetamodel().findEntityDescriptor(entityClass))
+                .map(persister -> ((EntityMutationTarget) persister).getIdentifierTableName());
     }
 
     @Override

@@ -9,13 +9,30 @@ import org.jspecify.annotations.Nullable;
 
 /** One persistence unit and how to reach into it. Safe for many threads. */
 public final class MappedUnit {
+    private final String name;
     private final EntityManagerFactory factory;
     private final ProviderBridge bridge;
 
     /** The unit of that factory, with the bridge its provider needs. */
-    MappedUnit(EntityManagerFactory factory, WriteRules rules) {
+    MappedUnit(String name, EntityManagerFactory factory, WriteRules rules) {
+        this.name = name;
         this.factory = factory;
         this.bridge = HibernateBridge.open(factory, rules).orElseGet(() -> new PortableBridge(factory, rules));
+    }
+
+    /** The unit's name, one of its own in the deployment. */
+    public String name() {
+        return name;
+    }
+
+    /** The unit's JDBC connections. */
+    public UnitConnections connections() {
+        return bridge.connections().orElseGet(() -> UnitDataSource.of(name, factory));
+    }
+
+    /** The table of that entity as SQL names it; empty if the unit does not map it, or the provider does not tell. */
+    public Optional<String> table(Class<?> entityClass) {
+        return bridge.table(entityClass);
     }
 
     /** Reads the attachments out of the unit's metamodel. */

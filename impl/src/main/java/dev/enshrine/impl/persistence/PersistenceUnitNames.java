@@ -8,11 +8,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
 /** The names of the persistence units that the deployment's own persistence.xml files declare. */
@@ -27,20 +30,32 @@ public final class PersistenceUnitNames {
      * @throws MisconfiguredException if a file cannot be read
      */
     public static Set<String> find() {
-        var names = new TreeSet<String>();
+        return read().keySet();
+    }
+
+    /** The JNDI name of that unit's JTA datasource, if its file says one. */
+    static Optional<String> jtaDataSource(String unit) {
+        return Optional.ofNullable(read().get(unit))
+                .map(element -> element.getElementsByTagNameNS("*", "jta-data-source"))
+                .filter(named -> named.getLength() > 0)
+                .map(named -> named.item(0).getTextContent().strip());
+    }
+
+    private static Map<String, Element> read() {
+        var units = new TreeMap<String, Element>();
         try {
             for (URL file : Collections.list(classLoader().getResources(FILE))) {
                 try (var content = file.openStream()) {
-                    collect(content, names);
+                    collect(content, units);
                 }
             }
-            return names;
+            return units;
         } catch (IOException | SAXException | ParserConfigurationException e) {
             throw ERRORS.unreadableUnits(e, FILE, e);
         }
     }
 
-    private static void collect(InputStream content, Set<String> names)
+    private static void collect(InputStream content, Map<String, Element> named)
             throws IOException, SAXException, ParserConfigurationException {
         var factory = DocumentBuilderFactory.newInstance();
         factory.setNamespaceAware(true);
@@ -48,7 +63,8 @@ public final class PersistenceUnitNames {
         factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
         var units = factory.newDocumentBuilder().parse(content).getElementsByTagNameNS("*", "persistence-unit");
         for (int i = 0; i < units.getLength(); i++) {
-            names.add(units.item(i).getAttributes().getNamedItem("name").getNodeValue());
+            var unit = (Element) units.item(i);
+            named.put(unit.getAttribute("name"), unit);
         }
     }
 

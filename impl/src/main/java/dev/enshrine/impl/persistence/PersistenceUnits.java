@@ -13,12 +13,17 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The persistence units of the deployment. */
 @ApplicationScoped
 public class PersistenceUnits {
+    private static final List<String> UNIT_NAMES =
+            List.of("hibernate.persistenceUnitName", "hibernate.ejb.persistenceUnitName", "eclipselink.session-name");
+
     private final Instance<UnitHolder> holders;
     private final Instance<EntityManagerFactory> beans;
     private final BeanManager beanManager;
@@ -53,17 +58,34 @@ public class PersistenceUnits {
      */
     public List<MappedUnit> units(Set<String> unitNames) {
         var rules = new WriteRules(settings.raiseVersion(), transactions);
-        return factories(unitNames).stream()
-                .map(factory -> new MappedUnit(factory, rules))
-                .toList();
+        return unitNames.isEmpty()
+                ? unitsOfBeans(rules)
+                : unitNames.stream()
+                        .sorted()
+                        .map(name -> new MappedUnit(name, factory(name), rules))
+                        .toList();
     }
 
-    private List<EntityManagerFactory> factories(Set<String> unitNames) {
-        return unitNames.isEmpty()
-                ? beans.handlesStream()
-                        .map(handle -> BareInstances.of(beanManager, handle.getBean(), EntityManagerFactory.class))
-                        .toList()
-                : unitNames.stream().sorted().map(this::factory).toList();
+    private List<MappedUnit> unitsOfBeans(WriteRules rules) {
+        var units = new LinkedHashMap<String, MappedUnit>();
+        beans.handlesStream()
+                .map(handle -> BareInstances.of(beanManager, handle.getBean(), EntityManagerFactory.class))
+                .forEach(factory -> {
+                    var known = name(factory);
+                    var name = units.containsKey(known) ? known + "-" + (units.size() + 1) : known;
+                    units.put(name, new MappedUnit(name, factory, rules));
+                });
+        return List.copyOf(units.values());
+    }
+
+    /** Persistence 3.2 has a method for it; before that each provider has a property. */
+    private static String name(EntityManagerFactory factory) {
+        var properties = factory.getProperties();
+        return UNIT_NAMES.stream()
+                .flatMap(key -> Optional.ofNullable(properties.get(key)).stream())
+                .map(Object::toString)
+                .findFirst()
+                .orElse("default");
     }
 
     private EntityManagerFactory factory(String unitName) {

@@ -32,6 +32,16 @@ final class PortableBridge implements ProviderBridge {
     }
 
     @Override
+    public Optional<UnitConnections> connections() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> table(Class<?> entityClass) {
+        return Optional.empty();
+    }
+
+    @Override
     public Object unproxied(Object record) {
         return record;
     }

@@ -21,6 +21,12 @@ interface ProviderBridge {
      */
     Optional<SlotRow> loaded(Object record, AttributePath path);
 
+    /** The unit's JDBC connections; empty if this bridge has none of its own. */
+    Optional<UnitConnections> connections();
+
+    /** The table of that entity as SQL names it, with its schema if it has one; empty if this bridge does not know, or the unit does not map it. */
+    Optional<String> table(Class<?> entityClass);
+
     /** The record itself, where it is a proxy of the provider. */
     Object unproxied(Object record);
 

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Makes derivatives of a promoted file outside any transaction, then locks the row, judges, merges them into what the row has by then, and commits. Deletes nothing; what it
@@ -75,18 +76,24 @@ public class DerivativesWriter {
     /**
      * Makes and writes them, unless the record has another file by now.
      *
+     * @param end called in the transaction that gives the last verdict, after everything that this asks for was asked for
      * @throws dev.enshrine.StorageException if a storage failed; trying again may help
      * @throws ProcessingFailedException if a processor threw
      */
-    public Result write(AttachmentDescriptor attachment, Object recordId, DerivativesJob job, boolean pastHorizon) {
+    public Result write(
+            AttachmentDescriptor attachment,
+            Object recordId,
+            DerivativesJob job,
+            boolean pastHorizon,
+            Consumer<Result> end) {
         DerivativeMaker.requireProcessors(attachment, job.names());
         var ledger = new UploadLedger();
         try {
             for (int times = 0; times < TIMES; times++) {
                 var made = make(attachment, recordId, job, ledger);
-                var result = transactions.inNew(() -> judgeAndWrite(attachment, recordId, job, made, pastHorizon));
+                var result = transactions.inNew(
+                        () -> settled(job, judgeAndWrite(attachment, recordId, job, made, pastHorizon), ledger, end));
                 if (result.verdict() != DerivativesVerdict.MAKE_AGAIN) {
-                    settle(job, result, ledger);
                     return result;
                 }
             }
@@ -134,7 +141,11 @@ public class DerivativesWriter {
                 .allMatch(file -> storages.require(file.storage()).exists(file.id()));
     }
 
-    private void settle(DerivativesJob job, Result result, UploadLedger ledger) {
+    /** In the verdict's transaction, so that no crash comes between a row and what it asks for. */
+    private Result settled(DerivativesJob job, Result result, UploadLedger ledger, Consumer<Result> end) {
+        if (result.verdict() == DerivativesVerdict.MAKE_AGAIN) {
+            return result;
+        }
         var written = result.file();
         if (written.isPresent()) {
             request(job, ledger.allBut(written.get())); // a try before the last one may have made others
@@ -144,6 +155,10 @@ public class DerivativesWriter {
             }
             request(job, ledger.all());
         }
+        if (result.verdict().isEnd()) {
+            end.accept(result);
+        }
+        return result;
     }
 
     private void askDestruction(DerivativesJob job, UploadLedger ledger, RuntimeException failure) {

@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The one way to delete from permanent storage (rule R5): under the row's lock, and only what the row does not refer to. Safe for many threads. */
 @ApplicationScoped
@@ -48,10 +49,21 @@ public class Destroyer {
      * @throws StorageException if a storage failed; the others were deleted all the same, and trying again may help
      */
     public List<FileIdentity> destroy(AttachmentDescriptor attachment, Object recordId, DestroyJob job) {
+        return destroy(attachment, recordId, job, deleted -> {});
+    }
+
+    /**
+     * The same for a job that somebody keeps.
+     *
+     * @param end called in the transaction that holds the lock, after the files were deleted
+     */
+    List<FileIdentity> destroy(
+            AttachmentDescriptor attachment, Object recordId, DestroyJob job, Consumer<List<FileIdentity>> end) {
         return transactions.inNew(() -> {
             var row = catalog.slot(attachment).lock(recordId).value(attachment, job.slot());
             var deletable = DestroyRules.deletable(row, job.files());
             deleteAll(attachment, row, deletable);
+            end.accept(deletable);
             return deletable;
         });
     }

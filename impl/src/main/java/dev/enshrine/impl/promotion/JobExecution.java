@@ -4,6 +4,8 @@ package dev.enshrine.impl.promotion;
 import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 
 import dev.enshrine.Settings;
+import dev.enshrine.UploadedFile;
+import dev.enshrine.event.AttachmentEvent;
 import dev.enshrine.event.DerivativesMade;
 import dev.enshrine.event.Destroyed;
 import dev.enshrine.event.Failed;
@@ -64,8 +66,13 @@ public class JobExecution implements JobHandler {
 
     @Override
     public JobResult handle(Delivery delivery) {
+        return handle(delivery, EndOfJob.NOBODY_KEEPS);
+    }
+
+    /** As {@link #handle(Delivery)}, for a journal that keeps the job in the record's own database and forgets it at its end. */
+    public JobResult handle(Delivery delivery, EndOfJob end) {
         try {
-            return carryOut(delivery);
+            return carryOut(delivery, end);
         } catch (RuntimeException e) {
             return Failures.classOf(e)
                     .map(settings::retry)
@@ -75,16 +82,16 @@ public class JobExecution implements JobHandler {
         }
     }
 
-    private JobResult carryOut(Delivery delivery) {
+    private JobResult carryOut(Delivery delivery, EndOfJob end) {
         if (delivery.job() instanceof PromoteJob promote) {
-            return promote(delivery, promote);
+            return promote(delivery, promote, end);
         }
         return delivery.job() instanceof DerivativesJob derivatives
-                ? derivatives(delivery, derivatives)
-                : destroy(delivery, (DestroyJob) delivery.job());
+                ? derivatives(delivery, derivatives, end)
+                : destroy(delivery, (DestroyJob) delivery.job(), end);
     }
 
-    private JobResult promote(Delivery delivery, PromoteJob job) {
+    private JobResult promote(Delivery delivery, PromoteJob job, EndOfJob end) {
         var attachment = require(job);
         var recordId = attachment.ids().fromText(job.slot().recordId());
         if (!attachment.uploader().isTemporary(job.cached().storage()) || !attachment.owns(job.slot(), job.target())) {
@@ -97,7 +104,7 @@ public class JobExecution implements JobHandler {
                             attachment.uploader().cache(),
                             attachment.uploader().store()));
         }
-        var result = promoter.promote(new Promotion(
+        var promotion = new Promotion(
                 attachment,
                 job.slot(),
                 recordId,
@@ -107,20 +114,29 @@ public class JobExecution implements JobHandler {
                 Amendment.none(),
                 isPastHorizon(delivery),
                 job.arguments(),
-                new UploadLedger()));
+                new UploadLedger());
+        var result = promoter.promote(promotion, ended -> endUnlessHeard(attachment, event(job, ended), end));
         if (result.verdict() == PromotionVerdict.NOT_YET_VISIBLE) {
             return lookAgain(delivery);
         }
-        var file = result.file();
-        if (file.isPresent()) {
-            events.fire(attachment, new Promoted(job.slot(), job.cached(), file.get(), job.arguments()));
-        } else {
-            events.fire(attachment, new Superseded(job.slot(), job.cached(), job.arguments()));
-        }
+        events.fire(attachment, event(job, result));
         return finished(delivery, outcome(result.verdict()));
     }
 
-    private JobResult derivatives(Delivery delivery, DerivativesJob job) {
+    private static AttachmentEvent event(PromoteJob job, PromotionResult result) {
+        return result.file()
+                .<AttachmentEvent>map(file -> new Promoted(job.slot(), job.cached(), file, job.arguments()))
+                .orElseGet(() -> new Superseded(job.slot(), job.cached(), job.arguments()));
+    }
+
+    /** Where somebody observes the event the job is kept until they were told, so that a crash in between tells them late, and not never. */
+    private void endUnlessHeard(AttachmentDescriptor attachment, AttachmentEvent event, EndOfJob end) {
+        if (!events.isObserved(attachment, event)) {
+            end.inTransaction();
+        }
+    }
+
+    private JobResult derivatives(Delivery delivery, DerivativesJob job, EndOfJob end) {
         var attachment = require(job);
         var recordId = attachment.ids().fromText(job.slot().recordId());
         if (!attachment.owns(job.slot(), job.file())) {
@@ -129,11 +145,13 @@ public class JobExecution implements JobHandler {
                     ERRORS.foreignDerivatives(
                             job.file(), job.slot(), attachment.uploader().store()));
         }
-        var result = derivatives.write(attachment, recordId, job, isPastHorizon(delivery));
+        var result = derivatives.write(attachment, recordId, job, isPastHorizon(delivery), ended -> {
+            var made = ended.file().map(file -> made(job, file));
+            made.ifPresentOrElse(event -> endUnlessHeard(attachment, event, end), end::inTransaction);
+        });
         return switch (result.verdict()) {
             case WRITE -> {
-                var file = result.file().orElseThrow();
-                events.fire(attachment, new DerivativesMade(job.slot(), job.names(), file, job.arguments()));
+                events.fire(attachment, made(job, result.file().orElseThrow()));
                 yield finished(delivery, JobResult.Outcome.DERIVATIVES_MADE);
             }
             case SUPERSEDED -> finished(delivery, JobResult.Outcome.SUPERSEDED);
@@ -144,7 +162,11 @@ public class JobExecution implements JobHandler {
         };
     }
 
-    private JobResult destroy(Delivery delivery, DestroyJob job) {
+    private static AttachmentEvent made(DerivativesJob job, UploadedFile file) {
+        return new DerivativesMade(job.slot(), job.names(), file, job.arguments());
+    }
+
+    private JobResult destroy(Delivery delivery, DestroyJob job, EndOfJob end) {
         var attachment = require(job);
         var recordId = attachment.ids().fromText(job.slot().recordId());
         if (!job.files().stream().allMatch(file -> attachment.owns(job.slot(), file))) {
@@ -158,7 +180,13 @@ public class JobExecution implements JobHandler {
             EnshrineLog.LOG.graceNotOver(job.slot(), job.files(), remaining);
             return new JobResult.TryAgain(delivery, remaining, "readers may still hold the old value");
         }
-        var deleted = destroyer.destroy(attachment, recordId, job);
+        var deleted = destroyer.destroy(attachment, recordId, job, gone -> {
+            if (gone.isEmpty()) {
+                end.inTransaction();
+            } else {
+                endUnlessHeard(attachment, new Destroyed(job.slot(), gone, job.arguments()), end);
+            }
+        });
         if (deleted.isEmpty()) {
             return finished(delivery, JobResult.Outcome.STILL_REFERENCED);
         }

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -84,11 +85,19 @@ public class Promoter {
      * @throws ProcessingFailedException if a processor threw
      */
     public PromotionResult promote(Promotion promotion) {
+        return promote(promotion, result -> {});
+    }
+
+    /**
+     * The same for a job that somebody keeps.
+     *
+     * @param end called in the transaction that gives the last verdict, after everything that this asks for was asked for
+     */
+    public PromotionResult promote(Promotion promotion, Consumer<PromotionResult> end) {
         for (int copies = 0; copies < COPIES; copies++) {
             var copied = copyUnlessSuperseded(promotion);
-            var result = transactions.inNew(() -> judgeAndWrite(promotion, copied));
+            var result = transactions.inNew(() -> settled(promotion, judgeAndWrite(promotion, copied), end));
             if (result.verdict() != PromotionVerdict.COPY_AGAIN) {
-                settle(promotion, result);
                 return result;
             }
         }
@@ -227,8 +236,13 @@ public class Promoter {
                 .allMatch(file -> storages.require(file.storage()).exists(file.id()));
     }
 
-    private void settle(Promotion promotion, PromotionResult result) {
-        askToDestroy(promotion, copiedInVain(promotion, result));
+    /** In the verdict's transaction, so that no crash comes between a row and what it asks for. */
+    private PromotionResult settled(Promotion promotion, PromotionResult result, Consumer<PromotionResult> end) {
+        if (result.verdict().isEnd()) {
+            askToDestroy(promotion, copiedInVain(promotion, result));
+            end.accept(result);
+        }
+        return result;
     }
 
     private void askToDestroy(Promotion promotion, List<FileIdentity> files) {

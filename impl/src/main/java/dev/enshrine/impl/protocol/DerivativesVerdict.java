@@ -20,4 +20,9 @@ public enum DerivativesVerdict {
     public boolean asksDestruction() {
         return this == SUPERSEDED || this == GONE;
     }
+
+    /** Whether the job is over with it. */
+    public boolean isEnd() {
+        return this == WRITE || this == SUPERSEDED || this == GONE;
+    }
 }

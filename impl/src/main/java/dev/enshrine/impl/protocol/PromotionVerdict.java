@@ -20,4 +20,9 @@ public enum PromotionVerdict {
     public boolean asksDestruction() {
         return this == SUPERSEDED || this == GONE;
     }
+
+    /** Whether the job is over with it. */
+    public boolean isEnd() {
+        return this != COPY_AGAIN && this != NOT_YET_VISIBLE;
+    }
 }

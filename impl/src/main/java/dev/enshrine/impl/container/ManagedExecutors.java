@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.impl.container;
+
+import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
+
+import dev.enshrine.impl.log.EnshrineLog;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+
+/** The server's executors: beans of their types if there are any, else by their standard names. Safe for many threads. */
+@ApplicationScoped
+public class ManagedExecutors {
+    private static final String EXECUTOR = "java:comp/DefaultManagedExecutorService";
+    private static final String SCHEDULED = "java:comp/DefaultManagedScheduledExecutorService";
+
+    private final Instance<ManagedExecutorService> executors;
+
+    /** Over the beans of the deployment. */
+    @Inject
+    public ManagedExecutors(@Any Instance<ManagedExecutorService> executors) {
+        this.executors = executors;
+    }
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected ManagedExecutors() {
+        this(null);
+    }
+
+    /**
+     * For what follows a commit.
+     *
+     * @throws dev.enshrine.MisconfiguredException if there is none
+     */
+    public ManagedExecutorService executor() {
+        if (executors.isResolvable()) {
+            return executors.get();
+        }
+        var plain = executors.stream()
+                .filter(executor -> !(executor instanceof ManagedScheduledExecutorService))
+                .findFirst();
+        if (plain.isPresent()) {
+            return plain.get();
+        }
+        try {
+            return InitialContext.doLookup(EXECUTOR);
+        } catch (NamingException e) {
+            throw ERRORS.noExecutor(e, EXECUTOR);
+        }
+    }
+
+    /** For what comes again and again; empty where there is none, as in Java SE. */
+    public Optional<ManagedScheduledExecutorService> scheduled() {
+        var bean = executors.select(ManagedScheduledExecutorService.class);
+        if (bean.isResolvable()) {
+            return Optional.of(bean.get());
+        }
+        try {
+            return Optional.of(InitialContext.doLookup(SCHEDULED));
+        } catch (NamingException e) {
+            EnshrineLog.LOG.debugf(e, "There is no %s", SCHEDULED); // whoever wants one says what follows from it
+            return Optional.empty();
+        }
+    }
+}
