@@ -156,7 +156,8 @@ final class Worker {
         throw new AssertionError("The job ended without coming to the point where it should crash.");
     }
 
-    private MessageListener listener(String queue) {
+    /** What a server would call with the messages of that queue. */
+    MessageListener listener(String queue) {
         return queue.equals(Queues.PROMOTE)
                 ? application.bean(PromoteConsumer.class)
                 : application.bean(DestroyConsumer.class);
