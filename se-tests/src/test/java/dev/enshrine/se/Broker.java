@@ -15,6 +15,7 @@ import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
@@ -22,11 +23,21 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 final class Broker implements AutoCloseable {
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
-    private final EmbeddedActiveMQ server = new EmbeddedActiveMQ();
+    private final String url = "vm://" + COUNTER.incrementAndGet();
+    private final String[] queues;
     private final ActiveMQConnectionFactory connections;
+    private EmbeddedActiveMQ server;
 
     Broker(String... queues) {
-        var url = "vm://" + COUNTER.incrementAndGet();
+        this.queues = queues;
+        start();
+        connections = new ActiveMQConnectionFactory(url);
+        connections.setConsumerWindowSize(0); // else one consumer hoards what another waits for
+    }
+
+    /** Starts it, with empty queues. */
+    void start() {
+        server = new EmbeddedActiveMQ();
         try {
             server.setConfiguration(new ConfigurationImpl()
                     .setPersistenceEnabled(false)
@@ -42,8 +53,32 @@ final class Broker implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-        connections = new ActiveMQConnectionFactory(url);
-        connections.setConsumerWindowSize(0); // else one consumer hoards what another waits for
+    }
+
+    /** Stops it as a failure would; whoever is connected finds out. */
+    void stop() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Lets the queue take no more than so many bytes, as a server's {@code address-full-policy=FAIL} does. */
+    void limit(String queue, long bytes) {
+        server.getActiveMQServer()
+                .getAddressSettingsRepository()
+                .addMatch(
+                        queue,
+                        new AddressSettings()
+                                .setMaxDeliveryAttempts(-1)
+                                .setMaxSizeBytes(bytes)
+                                .setAddressFullMessagePolicy(AddressFullMessagePolicy.FAIL));
+    }
+
+    /** Takes the limit back. */
+    void unlimit(String queue) {
+        server.getActiveMQServer().getAddressSettingsRepository().removeMatch(queue);
     }
 
     ActiveMQConnectionFactory connections() {
@@ -105,11 +140,7 @@ final class Broker implements AutoCloseable {
     @Override
     public void close() {
         connections.close();
-        try {
-            server.stop();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        stop();
     }
 
     private Queue queue(String name) {

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.se;
 
-import dev.enshrine.jms.DestroyConsumer;
-import dev.enshrine.jms.PromoteConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import jakarta.jms.MessageListener;
 import jakarta.jms.TextMessage;
 import java.util.List;
 import java.util.stream.Stream;
@@ -67,7 +64,7 @@ record BrokerLine(Application application, Broker broker) implements JobLine {
                 return false;
             }
             try {
-                listener(queue).onMessage(message);
+                application.worker().listener(queue).onMessage(message);
             } catch (Worker.Crash crash) {
                 context.rollback();
                 throw crash;
@@ -75,12 +72,6 @@ record BrokerLine(Application application, Broker broker) implements JobLine {
             context.commit();
             return true;
         }
-    }
-
-    private MessageListener listener(String queue) {
-        return queue.equals(Queues.PROMOTE)
-                ? application.bean(PromoteConsumer.class)
-                : application.bean(DestroyConsumer.class);
     }
 
     private static Message copy(JMSContext context, Message message) {

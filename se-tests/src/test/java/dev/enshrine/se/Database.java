@@ -43,7 +43,7 @@ final class Database implements AutoCloseable {
             Class<?> driver, String url, String user, TransactionIntegration transactions) {
         try {
             return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
-                    .connectionPoolConfiguration(pool -> pool.maxSize(20)
+                    .connectionPoolConfiguration(pool -> pool.maxSize(40)
                             .acquisitionTimeout(Duration.ofSeconds(10))
                             .transactionIntegration(transactions)
                             .connectionFactoryConfiguration(factory -> factory.connectionProviderClass(driver)

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.enshrine.UploadedFile;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -48,7 +49,11 @@ record Gallery(Application application, Kind kind) {
     }
 
     Picture find(EntityManager entities, Long id) {
-        return entities.find(kind.entity(), id);
+        Picture found = entities.find(kind.entity(), id);
+        if (found == null) {
+            throw new EntityNotFoundException("no picture " + id);
+        }
+        return found;
     }
 
     Picture detached(Long id) {

@@ -3,6 +3,9 @@ package dev.enshrine.se;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.jms.MessageListener;
+import dev.enshrine.jms.PromoteConsumer;
+import dev.enshrine.jms.DestroyConsumer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -122,6 +125,13 @@ final class Worker {
             return;
         }
         throw new AssertionError("The job ended without coming to the point where it should crash.");
+    }
+
+    /** What a server would call with the messages of that queue. */
+    MessageListener listener(String queue) {
+        return queue.equals(Queues.PROMOTE)
+                ? application.bean(PromoteConsumer.class)
+                : application.bean(DestroyConsumer.class);
     }
 
     /** The process died: no handler of the toolkit may catch it and go on. */

@@ -112,8 +112,9 @@ final class SlotAttacher<E> extends AttachedRecord<E> {
 
     @Override
     public UploadedFile attach(Source source, UploadOptions options) {
+        var cleanup = new RollbackCleanup(toolkit);
         var file = toolkit.uploads.toStore(slotIfKnown(), upload(source, options));
-        new RollbackCleanup(toolkit).deleteOnRollback(file);
+        cleanup.deleteOnRollback(file);
         attachedHere(file);
         return uploaded(file);
     }

@@ -169,6 +169,12 @@ interface FileErrors {
     StorageException vanishingDerivatives(FileIdentity file, int times, Slot slot, String storage);
 
     @Message(
+            id = 1254,
+            value =
+                    "The transaction ended while '%s' was uploaded straight to '%s', as a rule because its time was over. No row can refer to the file any more, so it was deleted again. Use assign, whose file is copied in the background, upload before the transaction begins, or give the transaction more time.")
+    AttachmentException transactionEnded(String name, String storage);
+
+    @Message(
             id = 1285,
             value =
                     "The file '%s' cannot be adopted for %s, since its storage is temporary and its files expire. Assign it instead, which copies it.")

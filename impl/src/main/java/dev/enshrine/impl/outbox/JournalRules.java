@@ -63,9 +63,17 @@ final class JournalRules {
         };
     }
 
+    /** The outbox where every unit has its table; the queues only with datasources that take part, or that nobody knows. */
     private static Decision byItself(Plugged plugged, List<Unit> units) {
-        return plugged == Plugged.QUEUES
-                ? new Decision(Kept.XA, "its module is there", List.of())
-                : new Decision(Kept.EXECUTOR, "there is no journal", List.of());
+        if (!units.isEmpty() && units.stream().allMatch(Unit::hasTable)) {
+            return new Decision(Kept.OUTBOX, "its table is there", List.of());
+        }
+        if (plugged == Plugged.NOTHING) {
+            return new Decision(Kept.EXECUTOR, "there is neither the outbox's table nor a queue", List.of());
+        }
+        var local = units.stream()
+                .filter(unit -> unit.dataSource() == DataSourceKind.LOCAL)
+                .toList();
+        return new Decision(Kept.XA, "there is no outbox's table, and its module is there", local);
     }
 }

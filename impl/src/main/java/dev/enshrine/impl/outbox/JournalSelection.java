@@ -74,17 +74,36 @@ public class JournalSelection {
         }
         var plugged = keeper.plugged();
         var counting = attached.isEmpty() ? all : attached;
+        var looked = counting.stream().map(this::look).toList();
         var decision = JournalRules.decide(
                 settings.journal(),
                 plugged.map(JournalSelection::plugged).orElse(Plugged.NOTHING),
-                counting.stream().map(this::look).toList());
+                looked);
         var journal = journal(decision.kept(), plugged);
         keeper.use(journal.orElse(null));
         problems.addAll(problems(decision, counting, plugged));
         if (problems.isEmpty()) {
             EnshrineLog.LOG.journal(keeper.name(), decision.why());
+            if (decision.kept() == Kept.XA) {
+                warnOfDoubt(looked);
+            }
         }
         return problems;
+    }
+
+    private static void warnOfDoubt(List<JournalRules.Unit> units) {
+        for (var unit : units) {
+            switch (unit.dataSource()) {
+                case XA -> {
+                    // takes part
+                }
+                case LOCAL ->
+                    EnshrineLog.LOG.doubtfulXa("the datasource of persistence unit '" + unit.name() + "' is none");
+                case UNKNOWN ->
+                    EnshrineLog.LOG.doubtfulXa(
+                            "nobody can tell whether the datasource of persistence unit '" + unit.name() + "' is one");
+            }
+        }
     }
 
     private Optional<Journal> journal(Kept kept, Optional<Journal> plugged) {
@@ -99,18 +118,37 @@ public class JournalSelection {
             JournalRules.Decision decision, List<MappedUnit> counting, Optional<Journal> plugged) {
         return switch (decision.kept()) {
             case OWN -> plugged.map(Journal::problems).orElse(List.of());
-            case XA -> plugged.map(Journal::problems).orElseGet(() -> List.of(ERRORS.noQueues()));
+            case XA -> queueProblems(decision, counting, plugged);
             case OUTBOX -> outboxProblems(decision, counting);
             case EXECUTOR -> List.of();
         };
     }
 
+    private static List<String> queueProblems(
+            JournalRules.Decision decision, List<MappedUnit> counting, Optional<Journal> plugged) {
+        if (plugged.isEmpty()) {
+            return List.of(ERRORS.noQueues());
+        }
+        var problems = new ArrayList<String>();
+        for (var unit : lacking(decision, counting)) {
+            problems.add(ERRORS.neitherOutboxNorXa(
+                    unit.name(), OutboxRow.TABLE, "its pool commits by itself", TableDefinition.of(unit)));
+        }
+        problems.addAll(plugged.get().problems());
+        return problems;
+    }
+
+    private static List<MappedUnit> lacking(JournalRules.Decision decision, List<MappedUnit> units) {
+        return units.stream()
+                .filter(unit -> decision.without().stream()
+                        .anyMatch(without -> without.name().equals(unit.name())))
+                .toList();
+    }
+
     private List<String> outboxProblems(JournalRules.Decision decision, List<MappedUnit> counting) {
         var problems = new ArrayList<String>();
-        for (var unit : counting) {
-            if (decision.without().stream().anyMatch(without -> without.name().equals(unit.name()))) {
-                problems.add(ERRORS.noOutboxTable(unit.name(), OutboxRow.TABLE, TableDefinition.of(unit)));
-            }
+        for (var unit : lacking(decision, counting)) {
+            problems.add(ERRORS.noOutboxTable(unit.name(), OutboxRow.TABLE, TableDefinition.of(unit)));
         }
         var check = new SharingCheck(transactions);
         outboxes.all().forEach(table -> check.problem(table).ifPresent(problems::add));
