@@ -50,9 +50,12 @@ public class ExecutorTransport implements Transport {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // a job says itself what came of it
     public void send(List<WakeUp> wakeUps) {
         try {
-            wakeUps.forEach(this::run);
+            for (var wakeUp : wakeUps) {
+                run(wakeUp);
+            }
         } catch (RejectedExecutionException e) {
             throw new StorageException(ERRORS.executorBusy(submitted.size()), e);
         }

@@ -76,9 +76,7 @@ public class JournalSelection {
         var counting = attached.isEmpty() ? all : attached;
         var looked = counting.stream().map(this::look).toList();
         var decision = JournalRules.decide(
-                settings.journal(),
-                plugged.map(JournalSelection::plugged).orElse(Plugged.NOTHING),
-                looked);
+                settings.journal(), plugged.map(JournalSelection::plugged).orElse(Plugged.NOTHING), looked);
         var journal = journal(decision.kept(), plugged);
         keeper.use(journal.orElse(null));
         problems.addAll(problems(decision, counting, plugged));
