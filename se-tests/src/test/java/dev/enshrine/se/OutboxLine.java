@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The outbox of the test's unit, by plain JDBC. Wake-ups go nowhere; the test is the transport. */
 final class OutboxLine implements JobLine {
@@ -17,6 +18,7 @@ final class OutboxLine implements JobLine {
             Queues.DESTROY, "parked_since is null and kind = 'destroy'",
             Queues.PARKED, "parked_since is not null");
 
+    private final AtomicLong duplicates = new AtomicLong();
     private final Application application;
     private final Set<String> crashed = ConcurrentHashMap.newKeySet();
     private final Set<String> inDelivery = ConcurrentHashMap.newKeySet();
@@ -65,7 +67,7 @@ final class OutboxLine implements JobLine {
         for (var row : select(queue, "")) {
             // greater than every id there is, and in the same order
             insert(
-                    "z" + row.get("id").orElseThrow().substring(1),
+                    "z%035d".formatted(duplicates.incrementAndGet()),
                     row.get("kind").orElseThrow(),
                     row.get("job").orElseThrow());
         }

@@ -4,6 +4,8 @@ package dev.enshrine.se;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.enshrine.jobs.WakeUp;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -30,25 +32,29 @@ class OutboxTest {
     @Test
     void rollsTheJobBackWithTheRecord() {
         var transaction = APPLICATION.begin();
-        transaction.execute(entities -> {
+        var rolledBack = transaction.run(entities -> {
             var photo = new Photo();
             album.assign(photo, "one");
             entities.persist(photo);
             entities.flush();
+            return String.valueOf(entities.createNativeQuery("select id from ENSHRINE_JOB", String.class)
+                    .getSingleResult());
         });
 
         transaction.rollback();
 
         assertThat(APPLICATION.database().rows(WAITING)).isEmpty();
-        assertThat(APPLICATION.bean(ForgottenWakeUps.class).forgotten()).isEmpty();
+        album.add("two");
+        await().until(() -> woken().containsAll(waiting()));
+        assertThat(woken()).doesNotContain(rolledBack);
     }
 
     @Test
     void wakesAWorkerAfterTheCommit() {
-        var before = APPLICATION.bean(ForgottenWakeUps.class).forgotten().size();
         album.add("one");
 
-        await().until(() -> APPLICATION.bean(ForgottenWakeUps.class).forgotten().size() == before + 1);
+        assertThat(waiting()).hasSize(1);
+        await().until(() -> woken().containsAll(waiting()));
     }
 
     @Test
@@ -59,5 +65,17 @@ class OutboxTest {
 
         assertThat(album.storage(id)).hasValue("store");
         assertThat(APPLICATION.database().rows(WAITING)).isEmpty();
+    }
+
+    private List<String> waiting() {
+        return APPLICATION.database().rows(WAITING).stream()
+                .map(row -> row.get("id").orElseThrow())
+                .toList();
+    }
+
+    private static List<String> woken() {
+        return APPLICATION.bean(ForgottenWakeUps.class).forgotten().stream()
+                .map(WakeUp::job)
+                .toList();
     }
 }

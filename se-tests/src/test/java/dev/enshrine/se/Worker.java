@@ -3,9 +3,9 @@ package dev.enshrine.se;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.jms.MessageListener;
-import dev.enshrine.jms.PromoteConsumer;
 import dev.enshrine.jms.DestroyConsumer;
+import dev.enshrine.jms.PromoteConsumer;
+import jakarta.jms.MessageListener;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
