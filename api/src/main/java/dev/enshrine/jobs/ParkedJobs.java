@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The jobs that were given up, for an operator's page: inject it. With {@code enshrine-jms-jobs} they are the messages of the parked queue, without a queue they are in the memory of this server. Whoever
+ * The jobs that were given up, for an operator's page: inject it. They lie in the outbox, in the parked queue of {@code enshrine-jms-jobs}, or, without either, in the memory of this server; all are shown. Whoever
  * brings another {@link Journal} brings a bean of this type too. Safe for many threads.
  *
  * <p>{@code redrive} and {@code discard} take part in the caller's JTA transaction if there is one, and work at once without. They never lose a job: if the server stops in between, the job is there

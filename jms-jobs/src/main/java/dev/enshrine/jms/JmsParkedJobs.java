@@ -10,9 +10,10 @@ import dev.enshrine.jobs.Delivery;
 import dev.enshrine.jobs.DeliveryJson;
 import dev.enshrine.jobs.MalformedJobException;
 import dev.enshrine.jobs.ParkedJob;
-import dev.enshrine.jobs.ParkedJobs;
+import dev.enshrine.jobs.ParkedSource;
 import dev.enshrine.jobs.PromoteJob;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
@@ -35,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * and never loses it.
  */
 @ApplicationScoped
-class JmsParkedJobs implements ParkedJobs {
+@Typed(ParkedSource.class)
+class JmsParkedJobs implements ParkedSource {
     private final JmsResources resources;
     private final JmsJournal journal;
     private final Settings settings;

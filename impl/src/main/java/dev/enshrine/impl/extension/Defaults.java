@@ -2,7 +2,7 @@
 package dev.enshrine.impl.extension;
 
 import dev.enshrine.Settings;
-import dev.enshrine.impl.jobs.ParkedInMemory;
+import dev.enshrine.impl.jobs.AllParkedJobs;
 import dev.enshrine.jobs.ParkedJobs;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
@@ -35,7 +35,7 @@ public class Defaults implements Extension {
         addUnlessBrought(
                 discovery,
                 ParkedJobs.class,
-                container -> container.select(ParkedInMemory.class).get());
+                container -> container.select(AllParkedJobs.class).get());
     }
 
     private <T> void addUnlessBrought(

@@ -6,7 +6,7 @@ import dev.enshrine.Slot;
 import dev.enshrine.impl.transaction.Transactions;
 import dev.enshrine.jobs.Delivery;
 import dev.enshrine.jobs.ParkedJob;
-import dev.enshrine.jobs.ParkedJobs;
+import dev.enshrine.jobs.ParkedSource;
 import dev.enshrine.jobs.PromoteJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -24,8 +24,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * The jobs that the managed executor gave up. In memory, as its jobs are: after a stop their rows are still in cache and the list is empty. Of very many the oldest are forgotten. Safe for many threads.
  */
 @ApplicationScoped
-@Typed(ParkedInMemory.class) // the port's type is given to it only where nobody else brings one
-public class ParkedInMemory implements ParkedJobs {
+@Typed({ParkedInMemory.class, ParkedSource.class})
+public class ParkedInMemory implements ParkedSource {
     private static final int MOST = 10_000;
 
     private final Instance<JobKeeper> keeper;

@@ -115,6 +115,10 @@ final class OutboxTable {
                 id);
     }
 
+    Optional<KeptJob> findParked(String id) {
+        return find(id).filter(job -> job.parkedSince() != null);
+    }
+
     /** Lets a parked job begin anew. Whether there was one. */
     boolean redrive(String id, Instant nextTry) {
         return update(
