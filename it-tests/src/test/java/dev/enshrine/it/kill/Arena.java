@@ -40,7 +40,7 @@ final class Arena implements AutoCloseable {
             }
             var databasePort = 20_000 + Ports.offset(20_000);
             var brokerPort = 25_000 + Ports.offset(25_000, 25_001);
-            var database = new Database(folder.resolve("database"), databasePort);
+            var database = new Database(folder.resolve("database"), folder.resolveSibling("postgres"), databasePort);
             var server = new Server(
                     wildfly,
                     folder.resolve("server"),
@@ -85,6 +85,16 @@ final class Arena implements AutoCloseable {
     void restart(Victim victim) {
         processes.get(victim).start();
         processes.get(victim).awaitReady(START);
+    }
+
+    /** Starts what has died and may die again at once; whether it lives long enough to answer. */
+    boolean isRevived(Victim victim) {
+        processes.get(victim).start();
+        return processes.get(victim).isReadyWithin(START);
+    }
+
+    boolean isAlive(Victim victim) {
+        return processes.get(victim).isAlive();
     }
 
     void kill(Victim victim) {

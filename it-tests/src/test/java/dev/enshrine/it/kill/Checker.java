@@ -117,7 +117,7 @@ final class Checker {
         if (!PERMANENT.contains(file.storage())) {
             if (!isParked) {
                 add(Kind.LOST, row + " is in temporary storage, and no job is left to promote it");
-            } else if (!content.poison()) {
+            } else if (content.kind() == Content.Kind.GOOD) {
                 add(Kind.WRONG, row + " was parked, though nothing is wrong with the upload");
             }
         } else if (row.entity() == Entity.PICTURE) {

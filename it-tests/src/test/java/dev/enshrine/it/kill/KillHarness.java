@@ -59,6 +59,7 @@ public final class KillHarness {
     private void runUntilDirty(Configuration configuration, Attempt first, Next next) {
         var name = configuration.id() + "-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
         var ledger = new Ledger();
+        var isClean = true;
         try (var arena = Arena.open(wildfly, folder.resolve(name), configuration);
                 var load = new Load(arena.client(), ledger)) {
             var seed = System.currentTimeMillis();
@@ -73,7 +74,11 @@ public final class KillHarness {
                                 .filter(each -> each.configuration() == configuration)
                                 .orElse(null)
                         : null;
+                isClean = result.isClean();
             }
+        }
+        if (isClean) {
+            Trees.delete(folder.resolve(name));
         }
     }
 

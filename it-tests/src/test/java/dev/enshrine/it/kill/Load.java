@@ -159,9 +159,9 @@ final class Load implements AutoCloseable {
             if (operation != Operation.ADD && operation != Operation.REPLACE) {
                 return null;
             }
-            var isPoison = entity == Entity.PICTURE && random.nextInt(25) == 0;
+            var isPoison = entity == Entity.PICTURE && random.nextInt(20) == 0;
             var size = 100 + (random.nextInt(4) == 0 ? random.nextInt(300_000) : random.nextInt(3000));
-            return new Content(id + "#" + uploads++, size, isPoison);
+            return new Content(id + "#" + uploads++, size, isPoison ? Content.Kind.POISON : Content.Kind.GOOD);
         }
 
         State after(Operation operation, Content content) {

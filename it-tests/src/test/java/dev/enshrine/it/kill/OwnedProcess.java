@@ -43,29 +43,51 @@ final class OwnedProcess {
 
     /** Waits until it answers. */
     void awaitReady(Duration longest) {
+        if (!isReadyWithin(longest)) {
+            throw new IllegalStateException(
+                    name + (isAlive() ? " is not ready after " + longest : " ended by itself") + ", see " + log);
+        }
+    }
+
+    /** Whether it answers, or does so within that time; no, if it has ended. */
+    boolean isReadyWithin(Duration longest) {
         var begin = System.nanoTime();
         while (!ready.getAsBoolean()) {
             if (!isAlive() || System.nanoTime() - begin > longest.toNanos()) {
-                throw new IllegalStateException(
-                        name + (isAlive() ? " is not ready after " + longest : " ended by itself") + ", see " + log);
+                return false;
             }
             LockSupport.parkNanos(PAUSE);
         }
+        return true;
     }
 
     boolean isAlive() {
         return process != null && process.isAlive();
     }
 
-    /** SIGKILL, to it and to its children; returns when all are dead. */
+    /** SIGKILL, to its children and to it; returns when all are dead. It is halted before, so that it neither sees its children die, nor they it, and nobody says good-bye. */
     void kill() {
         if (process == null) {
             return;
         }
+        halt();
         var all = process.descendants().toList();
-        process.destroyForcibly();
         all.forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
         requireNonNull(process).onExit().join();
         all.forEach(child -> child.onExit().join());
+    }
+
+    private void halt() {
+        try {
+            new ProcessBuilder("kill", "-STOP", String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.it.kill;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** Where a thread stops while a process is killed. The rules of {@code places.btm} say what each one is in the code. */
 enum Place {
@@ -30,12 +32,19 @@ enum Place {
     BEFORE_DELETE("in a destroy job, before a file is deleted"),
     AFTER_DELETE("in a destroy job, after a file is deleted"),
     BEFORE_PARKING("before a job is parked"),
-    AFTER_PARKING("after a job is parked, before it is acknowledged");
+    AFTER_PARKING("after a job is parked, before it is acknowledged"),
+    JOB_KILLS_SERVER("whenever one marked upload's thumb is made, until its job is parked", EnumSet.of(Victim.SERVER));
 
     private final String description;
+    private final Set<Victim> victims;
 
     Place(String description) {
+        this(description, EnumSet.allOf(Victim.class));
+    }
+
+    Place(String description, Set<Victim> victims) {
         this.description = description;
+        this.victims = victims;
     }
 
     /** As the rules and the results name it. */
@@ -45,5 +54,15 @@ enum Place {
 
     String description() {
         return description;
+    }
+
+    /** Whether it makes sense to kill that one here. */
+    boolean isFor(Victim victim) {
+        return victims.contains(victim);
+    }
+
+    /** Whether a thread comes here at all with jobs kept like that. */
+    boolean isIn(Configuration configuration) {
+        return configuration == Configuration.XA;
     }
 }

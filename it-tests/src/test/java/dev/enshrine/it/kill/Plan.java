@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What can be killed where, and what comes next: whatever was killed least so far. */
@@ -13,7 +15,9 @@ final class Plan {
 
     Plan(Set<Configuration> configurations, Set<Place> places) {
         this.attempts = configurations.stream()
-                .flatMap(configuration -> places.stream().flatMap(place -> attempts(configuration, place)))
+                .flatMap(configuration -> places.stream()
+                        .filter(place -> place.isIn(configuration))
+                        .flatMap(place -> attempts(configuration, place)))
                 .toList();
     }
 
@@ -23,11 +27,20 @@ final class Plan {
     }
 
     private static Stream<Attempt> attempts(Configuration configuration, Place place) {
-        return Stream.of(Victim.values()).map(victim -> new Attempt(configuration, place, victim));
+        return Stream.of(Victim.values()).filter(place::isFor).map(victim -> new Attempt(configuration, place, victim));
     }
 
     List<Attempt> attempts() {
         return attempts;
+    }
+
+    /** One attempt a place, the victims taking turns. */
+    List<Attempt> once() {
+        var byPlace =
+                attempts.stream().collect(Collectors.groupingBy(Attempt::place, TreeMap::new, Collectors.toList()));
+        return byPlace.values().stream()
+                .map(victims -> victims.get(victims.get(0).place().ordinal() % victims.size()))
+                .toList();
     }
 
     /** The attempt with the fewest rounds, reached or not; of those the first. */

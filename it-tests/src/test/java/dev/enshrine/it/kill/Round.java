@@ -26,6 +26,15 @@ final class Round {
         var random = new Random(seed);
         load.resume();
         Pause.of(Duration.ofMillis(random.nextInt(400)));
+        var isReached = attempt.place() == Place.JOB_KILLS_SERVER
+                ? new KillingJob(arena, ledger).isParked("killer-" + seed)
+                : isKilledAt(attempt, random);
+        load.pause();
+        var findings = check();
+        return Result.of(attempt, seed, isReached, findings, Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    private boolean isKilledAt(Attempt attempt, Random random) {
         arena.stops().arm(attempt.place());
         var isReached = arena.stops().isReachedWithin(attempt.place(), REACH);
         if (isReached) {
@@ -36,23 +45,15 @@ final class Round {
         if (isReached) {
             restart(attempt.victim(), random);
         }
-        load.pause();
-        var findings = check();
-        return Result.of(attempt, seed, isReached, findings, Duration.ofNanos(System.nanoTime() - begin));
+        return isReached;
     }
 
-    /** Half of the time the load goes on meanwhile, and then into what was restarted. */
+    /** The load goes on meanwhile, and half of the time then into what was restarted. */
     private void restart(Victim victim, Random random) {
+        Pause.of(Duration.ofMillis(random.nextInt(300)));
+        arena.restart(victim);
         if (random.nextBoolean()) {
-            arena.restart(victim);
             Pause.of(Duration.ofMillis(random.nextInt(600)));
-            return;
-        }
-        load.pause();
-        try {
-            arena.restart(victim);
-        } finally {
-            load.resume();
         }
     }
 

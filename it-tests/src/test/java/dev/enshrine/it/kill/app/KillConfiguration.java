@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.it.kill.app;
 
+import dev.enshrine.FailureClass;
 import dev.enshrine.RetryPolicy;
 import dev.enshrine.Settings;
 import dev.enshrine.StorageName;
@@ -45,7 +46,11 @@ public class KillConfiguration {
         return Settings.defaults()
                 .withLongestTransaction(Duration.ofSeconds(60))
                 .withDestroyGrace(Duration.ofMillis(300))
-                .withRetry(new RetryPolicy(12, Duration.ofMillis(200), 2, Duration.ofSeconds(3)))
+                .withRetry(new RetryPolicy(20, Duration.ofMillis(200), 2, Duration.ofSeconds(2)))
+                .withRetry(
+                        FailureClass.PROCESSING, new RetryPolicy(3, Duration.ofMillis(100), 2, Duration.ofSeconds(1)))
+                .withRetry(
+                        FailureClass.INTERRUPTED, new RetryPolicy(4, Duration.ofMillis(200), 2, Duration.ofSeconds(1)))
                 .withVisibility(new RetryPolicy(Integer.MAX_VALUE, Duration.ofMillis(50), 2, Duration.ofSeconds(2)));
     }
 

@@ -39,6 +39,13 @@ public class Stops {
         }
     }
 
+    /** The server dies here, as long as the place is armed. */
+    public void haltAt(String place) {
+        if (Files.exists(folder.resolve(place + ARMED))) {
+            Runtime.getRuntime().halt(137);
+        }
+    }
+
     /** A thread that serves a request stops here. */
     public void atSaver(String place) {
         if (isSaver()) {
