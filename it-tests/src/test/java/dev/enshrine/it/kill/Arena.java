@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** The three processes, their folders, and who looks at them. All of it lies below one folder. */
 final class Arena implements AutoCloseable {
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(5);
 
     private final Map<Victim, OwnedProcess> processes = new EnumMap<>(Victim.class);
     private final Path folder;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.it.kill;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,9 +39,9 @@ final class Plan {
     List<Attempt> once() {
         var byPlace =
                 attempts.stream().collect(Collectors.groupingBy(Attempt::place, TreeMap::new, Collectors.toList()));
-        return byPlace.values().stream()
-                .map(victims -> victims.get(victims.get(0).place().ordinal() % victims.size()))
-                .toList();
+        var once = new ArrayList<Attempt>();
+        byPlace.values().forEach(victims -> once.add(victims.get(once.size() % victims.size())));
+        return once;
     }
 
     /** The attempt with the fewest rounds, reached or not; of those the first. */

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 /** One kill: arm the place under load, kill there, restart what died, wait until it is quiet, check. The load is paused before and after. */
 final class Round {
-    private static final Duration REACH = Duration.ofSeconds(12);
-    private static final Duration CALM = Duration.ofSeconds(90);
+    private static final Duration REACH = Duration.ofSeconds(30);
+    private static final Duration CALM = Duration.ofMinutes(2);
 
     private final Arena arena;
     private final Load load;

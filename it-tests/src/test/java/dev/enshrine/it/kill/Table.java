@@ -13,7 +13,7 @@ final class Table {
 
     private final Map<List<String>, List<Result>> rows;
     private final List<Result> kills;
-    private final long notReached;
+    private final int notReached;
 
     /** Rounds that did not reach their place killed nothing and are counted apart, but what they found counts. */
     Table(List<Result> results) {

@@ -17,6 +17,7 @@ public class Paper implements Item {
     @Version
     private int version;
 
+    @SuppressWarnings("UnusedVariable") // only the database reads it
     private String title = "";
 
     @Attachment(uploader = PaperUploader.class)

@@ -14,6 +14,7 @@ public class Picture implements Item {
     @Id
     private String id;
 
+    @SuppressWarnings("UnusedVariable") // only the database reads it
     private String title = "";
 
     @Attachment(uploader = PictureUploader.class)
