@@ -50,8 +50,7 @@ final class Database {
         if (System.getProperty("user.name").equals("root")) {
             command.addAll(List.of("unshare", "-U")); // it refuses to run as root
         }
-        command.addAll(
-                List.of(program, "-D", folder.resolve("cluster").toString()));
+        command.addAll(List.of(program, "-D", folder.resolve("cluster").toString()));
         command.addAll(List.of("-p", String.valueOf(port), "-h", "127.0.0.1", "-k", ""));
         for (var setting : List.of(
                 "fsync=on",
