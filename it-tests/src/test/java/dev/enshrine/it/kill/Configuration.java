@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.it.kill;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** How jobs are kept, on which kind of datasource. */
+enum Configuration {
+    /** On the broker's queues, in the transaction of the save, which has two branches. */
+    XA("datasource-xa.cli");
+
+    private final String datasource;
+
+    Configuration(String datasource) {
+        this.datasource = datasource;
+    }
+
+    String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The server's script: the common part, in whose middle stands the datasource. */
+    Path writeScript(Path file) throws IOException {
+        return Files.writeString(file, read("kill.cli").replace("#DATASOURCE#", read(datasource)));
+    }
+
+    private static String read(String name) throws IOException {
+        try (var script = Configuration.class.getResourceAsStream("/kill/" + name)) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
