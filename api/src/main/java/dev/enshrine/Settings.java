@@ -3,7 +3,6 @@ package dev.enshrine;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.enshrine.jobs.JournalChoice;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;

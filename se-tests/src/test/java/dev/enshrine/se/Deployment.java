@@ -3,7 +3,7 @@ package dev.enshrine.se;
 
 import dev.enshrine.RetryPolicy;
 import dev.enshrine.Settings;
-import dev.enshrine.jobs.JournalChoice;
+import dev.enshrine.JournalChoice;
 import dev.enshrine.storage.Storage;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.outbox;
 
-import dev.enshrine.jobs.JournalChoice;
+import dev.enshrine.JournalChoice;
 import java.util.List;
 
 /** Which journal keeps the jobs. */

@@ -6,10 +6,10 @@ import static dev.enshrine.impl.outbox.DataSourceKind.UNKNOWN;
 import static dev.enshrine.impl.outbox.DataSourceKind.XA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.enshrine.JournalChoice;
 import dev.enshrine.impl.outbox.JournalRules.Kept;
 import dev.enshrine.impl.outbox.JournalRules.Plugged;
 import dev.enshrine.impl.outbox.JournalRules.Unit;
-import dev.enshrine.jobs.JournalChoice;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

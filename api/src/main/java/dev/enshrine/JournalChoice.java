@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.enshrine.jobs;
+package dev.enshrine;
 
-/** Where jobs are kept until they are done. A {@link Journal} that the application brings itself comes before all of these. */
+/** Where jobs are kept until they are done. A {@code Journal} that the application brings itself comes before all of these. */
 public enum JournalChoice {
     /** The outbox where its table is there, else the queue in the caller's transaction where the datasource is an XA one; otherwise the deployment fails and says how to mend it. */
     AUTO,
