@@ -22,6 +22,7 @@ public final class Settings {
     private final Duration inlineWait;
     private final boolean acceptUnsafeEntities;
     private final boolean raiseVersion;
+    private final Upkeep upkeep;
 
     private Settings(Builder values) {
         this.longestTransaction = positive("longestTransaction", values.longestTransaction);
@@ -32,6 +33,7 @@ public final class Settings {
         this.inlineWait = values.inlineWait;
         this.acceptUnsafeEntities = values.acceptUnsafeEntities;
         this.raiseVersion = values.raiseVersion;
+        this.upkeep = values.upkeep;
         if (destroyGrace.isNegative() || inlineWait.isNegative()) {
             throw new MisconfiguredException("destroyGrace is " + destroyGrace + " and inlineWait " + inlineWait
                     + ", but neither can be negative. Use Duration.ZERO for no waiting.");
@@ -42,6 +44,25 @@ public final class Settings {
                     + "), so a file could expire before the save that uses it ends. Make the lifetime longer.");
         }
         retries.forEach(this::checkHorizon);
+        checkUpkeep();
+    }
+
+    private void checkUpkeep() {
+        boolean given = upkeep.givenReconcileAfter() != null;
+        if (given
+                && (reconcileAfter().compareTo(horizon()) <= 0
+                        || reconcileAfter().compareTo(cacheLifetime) >= 0)) {
+            throw new MisconfiguredException("Upkeep's reconcileAfter is " + reconcileAfter()
+                    + ", but jobs of a save may still be on their way for " + horizon()
+                    + " (the horizon), and after " + cacheLifetime
+                    + " (cacheLifetime) the file has expired. Choose an age between the two, or leave it out.");
+        }
+        if (orphanAge().compareTo(horizon().plus(destroyGrace)) <= 0) {
+            throw new MisconfiguredException("Upkeep's orphanAge is " + orphanAge()
+                    + ", but a file may wait for its record or its destruction for "
+                    + horizon().plus(destroyGrace)
+                    + " (the horizon and destroyGrace). Choose a greater age, or leave it out.");
+        }
     }
 
     private void checkHorizon(FailureClass failure, RetryPolicy policy) {
@@ -116,6 +137,27 @@ public final class Settings {
         return raiseVersion;
     }
 
+    /** When and how rows and storages are looked after; as {@link Upkeep#defaults()} says unless said. */
+    public Upkeep upkeep() {
+        return upkeep;
+    }
+
+    /** The age of a cached file, counted from its upload, from which its promotion is asked for again: as {@link #upkeep()} says, else the horizon and one longest transaction, which is 15 minutes. */
+    public Duration reconcileAfter() {
+        var said = upkeep.givenReconcileAfter();
+        return said == null ? horizon().plus(longestTransaction) : said;
+    }
+
+    /** The age below which no permanent file is called an orphan: as {@link #upkeep()} says, else the lifetime of cached files, but more than horizon and grace. */
+    public Duration orphanAge() {
+        var said = upkeep.givenOrphanAge();
+        var least = horizon().plus(destroyGrace).plus(longestTransaction);
+        if (said != null) {
+            return said;
+        }
+        return cacheLifetime.compareTo(least) < 0 ? least : cacheLifetime;
+    }
+
     /** The same with another longest transaction; also changes the default destroy grace and the horizon. */
     public Settings withLongestTransaction(Duration value) {
         var values = copy();
@@ -182,6 +224,17 @@ public final class Settings {
         return new Settings(values);
     }
 
+    /**
+     * The same, looking after rows and storages in another way.
+     *
+     * @throws MisconfiguredException if an age contradicts the horizon, the grace or the lifetime
+     */
+    public Settings withUpkeep(Upkeep value) {
+        var values = copy();
+        values.upkeep = requireNonNull(value, "value");
+        return new Settings(values);
+    }
+
     private Builder copy() {
         var values = new Builder();
         values.longestTransaction = longestTransaction;
@@ -191,6 +244,7 @@ public final class Settings {
         values.inlineWait = inlineWait;
         values.acceptUnsafeEntities = acceptUnsafeEntities;
         values.raiseVersion = raiseVersion;
+        values.upkeep = upkeep;
         return values;
     }
 
@@ -209,6 +263,7 @@ public final class Settings {
         private Duration inlineWait = Duration.ofSeconds(10);
         private boolean acceptUnsafeEntities;
         private boolean raiseVersion;
+        private Upkeep upkeep = Upkeep.defaults();
 
         Builder() {
             var failures = new RetryPolicy(10, Duration.ofSeconds(1), 4, Duration.ofMinutes(10));

@@ -7,6 +7,7 @@ import dev.enshrine.impl.model.Held;
 import dev.enshrine.impl.model.OwnedFile;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,15 @@ public class AttachmentCatalog {
     /** The persistence unit of that attachment. */
     public MappedUnit unit(AttachmentDescriptor attachment) {
         return Objects.requireNonNull(access(attachment).unit(), "only records of a gateway have no unit");
+    }
+
+    /**
+     * How to read the value of every record of that attachment; empty if nobody can list them.
+     *
+     * @throws dev.enshrine.AttachmentException if the mapping of the key is none that can be read
+     */
+    public Optional<SlotScan> scan(AttachmentDescriptor attachment) {
+        return slot(attachment).scan(attachment.ids());
     }
 
     /** The id of that record, or of the one that is held; null while it has none, where it is unknown. */
