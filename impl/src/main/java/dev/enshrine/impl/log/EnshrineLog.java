@@ -121,19 +121,6 @@ public interface EnshrineLog extends BasicLogger {
                     "There is no managed scheduled executor (%s), so upkeep does not run by itself: call dev.enshrine.upkeep.Maintenance from a timer of your own")
     void upkeepNotScheduled(Object cause);
 
-    /** The nodes cannot agree who works. */
-    @LogMessage(level = Logger.Level.INFO)
-    @Message(
-            id = 1047,
-            value =
-                    "There is no table ENSHRINE_LEASE in persistence unit %s, so each node does the upkeep; that is harmless, but several nodes do it several times. The table's definition is in docs/upkeep.md")
-    void noLeaseTable(String unit);
-
-    /** Another node works. */
-    @LogMessage(level = Logger.Level.DEBUG)
-    @Message(id = 1048, value = "Another node does the upkeep '%s'")
-    void leasedByAnother(String task);
-
     /** The source of an upload was to be deleted and could not be. */
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 1060, value = "The upload's source %s could not be deleted; it is left there")

@@ -93,8 +93,8 @@ final class HibernateSlot implements LockedSlot {
 
     @Override
     public Optional<SlotScan> scan(RecordIds ids) {
-        return Optional.of(new HibernateScan(
-                factory, persister, column, keyColumns(column.getContainingTableExpression()), shape(), ids));
+        var keys = RowStatements.keyColumns(persister, column.getContainingTableExpression());
+        return Optional.of(new HibernateScan(factory, persister, column, keys, shape(), ids));
     }
 
     /** What the driver says about the column: the first column of an empty result. */

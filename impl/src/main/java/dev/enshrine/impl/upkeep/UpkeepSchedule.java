@@ -28,6 +28,9 @@ import javax.naming.NamingException;
 public class UpkeepSchedule {
     private static final String JNDI_NAME = "java:comp/DefaultManagedScheduledExecutorService";
 
+    /** The same on WildFly, where an EAR's own start-up has no {@code java:comp}. */
+    private static final String JNDI_NAME_OF_AN_EAR = "java:jboss/ee/concurrency/scheduler/default";
+
     private final Maintenance maintenance;
     private final Instance<ManagedExecutorService> executors;
     private final Settings settings;
@@ -90,7 +93,20 @@ public class UpkeepSchedule {
 
     private ManagedScheduledExecutorService executor() throws NamingException {
         var bean = executors.select(ManagedScheduledExecutorService.class);
-        return bean.isResolvable() ? bean.get() : InitialContext.doLookup(JNDI_NAME);
+        return bean.isResolvable() ? bean.get() : lookUp();
+    }
+
+    private static ManagedScheduledExecutorService lookUp() throws NamingException {
+        try {
+            return InitialContext.doLookup(JNDI_NAME);
+        } catch (NamingException notHere) {
+            try {
+                return InitialContext.doLookup(JNDI_NAME_OF_AN_EAR);
+            } catch (NamingException norThere) {
+                notHere.addSuppressed(norThere);
+                throw notHere;
+            }
+        }
     }
 
     private static boolean isAnyOn(Upkeep upkeep) {
