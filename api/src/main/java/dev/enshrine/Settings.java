@@ -25,6 +25,7 @@ public final class Settings {
     private final JournalChoice journal;
     private final Duration relayEvery;
     private final Duration relayAfter;
+    private final Upkeep upkeep;
 
     private Settings(Builder values) {
         this.longestTransaction = positive("longestTransaction", values.longestTransaction);
@@ -38,6 +39,7 @@ public final class Settings {
         this.journal = values.journal;
         this.relayEvery = positive("relayEvery", values.relayEvery);
         this.relayAfter = positive("relayAfter", values.relayAfter);
+        this.upkeep = values.upkeep;
         if (destroyGrace.isNegative() || inlineWait.isNegative()) {
             throw new MisconfiguredException("destroyGrace is " + destroyGrace + " and inlineWait " + inlineWait
                     + ", but neither can be negative. Use Duration.ZERO for no waiting.");
@@ -48,6 +50,25 @@ public final class Settings {
                     + "), so a file could expire before the save that uses it ends. Make the lifetime longer.");
         }
         retries.forEach(this::checkHorizon);
+        checkUpkeep();
+    }
+
+    private void checkUpkeep() {
+        boolean given = upkeep.givenReconcileAfter() != null;
+        if (given
+                && (reconcileAfter().compareTo(horizon()) <= 0
+                        || reconcileAfter().compareTo(cacheLifetime) >= 0)) {
+            throw new MisconfiguredException("Upkeep's reconcileAfter is " + reconcileAfter()
+                    + ", but jobs of a save may still be on their way for " + horizon()
+                    + " (the horizon), and after " + cacheLifetime
+                    + " (cacheLifetime) the file has expired. Choose an age between the two, or leave it out.");
+        }
+        if (orphanAge().compareTo(horizon().plus(destroyGrace)) <= 0) {
+            throw new MisconfiguredException("Upkeep's orphanAge is " + orphanAge()
+                    + ", but a file may wait for its record or its destruction for "
+                    + horizon().plus(destroyGrace)
+                    + " (the horizon and destroyGrace). Choose a greater age, or leave it out.");
+        }
     }
 
     private void checkHorizon(FailureClass failure, RetryPolicy policy) {
@@ -137,6 +158,27 @@ public final class Settings {
         return relayAfter;
     }
 
+    /** When and how rows and storages are looked after; as {@link Upkeep#defaults()} says unless said. */
+    public Upkeep upkeep() {
+        return upkeep;
+    }
+
+    /** The age of a cached file, counted from its upload, from which its promotion is asked for again: as {@link #upkeep()} says, else the horizon and one longest transaction, which is 15 minutes. */
+    public Duration reconcileAfter() {
+        var said = upkeep.givenReconcileAfter();
+        return said == null ? horizon().plus(longestTransaction) : said;
+    }
+
+    /** The age below which no permanent file is called an orphan: as {@link #upkeep()} says, else the lifetime of cached files, but more than horizon and grace. */
+    public Duration orphanAge() {
+        var said = upkeep.givenOrphanAge();
+        var least = horizon().plus(destroyGrace).plus(longestTransaction);
+        if (said != null) {
+            return said;
+        }
+        return cacheLifetime.compareTo(least) < 0 ? least : cacheLifetime;
+    }
+
     /** The same with another longest transaction; also changes the default destroy grace and the horizon. */
     public Settings withLongestTransaction(Duration value) {
         var values = copy();
@@ -224,6 +266,17 @@ public final class Settings {
         return new Settings(values);
     }
 
+    /**
+     * The same, looking after rows and storages in another way.
+     *
+     * @throws MisconfiguredException if an age contradicts the horizon, the grace or the lifetime
+     */
+    public Settings withUpkeep(Upkeep value) {
+        var values = copy();
+        values.upkeep = requireNonNull(value, "value");
+        return new Settings(values);
+    }
+
     private Builder copy() {
         var values = new Builder();
         values.longestTransaction = longestTransaction;
@@ -236,6 +289,7 @@ public final class Settings {
         values.journal = journal;
         values.relayEvery = relayEvery;
         values.relayAfter = relayAfter;
+        values.upkeep = upkeep;
         return values;
     }
 
@@ -257,6 +311,7 @@ public final class Settings {
         private JournalChoice journal = JournalChoice.AUTO;
         private Duration relayEvery = Duration.ofSeconds(1);
         private Duration relayAfter = Duration.ofSeconds(30);
+        private Upkeep upkeep = Upkeep.defaults();
 
         Builder() {
             var failures = new RetryPolicy(10, Duration.ofSeconds(1), 4, Duration.ofMinutes(10));

@@ -8,6 +8,7 @@ import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.event.Destroyed;
 import dev.enshrine.se.SlotShapes.Titled;
 import dev.enshrine.se.SteppedStorage.Point;
+import dev.enshrine.upkeep.Maintenance;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -116,6 +117,23 @@ class SlotShapesTest {
             delete(shape, id);
             application().worker().drain();
             assertThat(application().store().ids()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @MethodSource("shapes")
+        <E extends Titled> void isFoundWhenItsMessageWasLost(Shape<E> shape) {
+            save(shape);
+            application().broker().empty(Queues.PROMOTE);
+            application()
+                    .clock()
+                    .advance(application().settings().reconcileAfter().plusMinutes(1));
+
+            var report = application().bean(Maintenance.class).reconcile();
+
+            assertThat(report.asked()).isEqualTo(1);
+            assertThat(report.failed()).isZero();
+            application().worker().drain();
+            assertThat(storages()).containsExactly("store");
         }
 
         @ParameterizedTest

@@ -4,11 +4,13 @@ package dev.enshrine.se;
 import dev.enshrine.UrlOptions;
 import dev.enshrine.impl.storage.MemoryStorage;
 import dev.enshrine.storage.CopyingStorage;
+import dev.enshrine.storage.DatedStorage;
 import dev.enshrine.storage.LinkingStorage;
 import dev.enshrine.storage.ListingStorage;
 import dev.enshrine.storage.LocalStorage;
 import dev.enshrine.storage.Storage;
 import dev.enshrine.storage.StoredObject;
+import dev.enshrine.storage.TidyingStorage;
 import dev.enshrine.storage.UploadDetails;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +27,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** A storage that does what a test says when it comes to a point: fail, crash, wait, or let something else happen first. */
-final class SteppedStorage implements LinkingStorage, CopyingStorage, ListingStorage, LocalStorage {
+final class SteppedStorage
+        implements LinkingStorage, CopyingStorage, ListingStorage, LocalStorage, DatedStorage, TidyingStorage {
 
     enum Point {
         BEFORE_UPLOAD,
@@ -136,6 +140,16 @@ final class SteppedStorage implements LinkingStorage, CopyingStorage, ListingSto
     @Override
     public Optional<URI> url(String id, UrlOptions options) {
         return delegate instanceof LinkingStorage linking ? linking.url(id, options) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Instant> storedAt(String id) {
+        return delegate instanceof DatedStorage dated ? dated.storedAt(id) : Optional.empty();
+    }
+
+    @Override
+    public long tidy(Instant before) {
+        return delegate instanceof TidyingStorage tidying ? tidying.tidy(before) : 0;
     }
 
     private void reach(Point point) throws IOException {

@@ -80,6 +80,47 @@ public interface EnshrineLog extends BasicLogger {
                     "The file %s was attached in a transaction that rolled back, but could not be deleted; it is left in its storage")
     void rollbackLeftFile(Object file, @Cause Throwable cause);
 
+    /** A pass over the rows ended. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 1040, value = "Upkeep looked for lost jobs: %s")
+    void reconciled(Object report);
+
+    /** A pass over temporary storages ended. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 1041, value = "Upkeep cleared temporary storages: %s")
+    void cleaned(Object report);
+
+    /** A pass over permanent storages ended. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 1042, value = "Upkeep examined permanent storages: %s")
+    void examined(Object report);
+
+    /** Part of a pass failed. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 1043, value = "Upkeep could not look after %s, so it is left as it is until the next pass")
+    void upkeepFailed(Object what, @Cause Throwable cause);
+
+    /** A column holds what is no file. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 1044,
+            value =
+                    "Table %s, record %s: the column holds a text that is no uploaded file's. Files whose ids it names are kept; correct the row")
+    void unreadableValue(String table, Object recordId, @Cause Throwable cause);
+
+    /** Upkeep runs by itself. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 1045, value = "Upkeep runs by itself: lost jobs %s, temporary storages %s, permanent storages %s%s")
+    void upkeepScheduled(Object reconcile, Object clean, Object examine, String dryRun);
+
+    /** Nothing runs upkeep. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(
+            id = 1046,
+            value =
+                    "There is no managed scheduled executor (%s), so upkeep does not run by itself: call dev.enshrine.upkeep.Maintenance from a timer of your own")
+    void upkeepNotScheduled(Object cause);
+
     /** The source of an upload was to be deleted and could not be. */
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 1060, value = "The upload's source %s could not be deleted; it is left there")

@@ -122,6 +122,16 @@ public record AttachmentDescriptor(
         return FileNames.seemsForeign(slot, file.id());
     }
 
+    /** The marks of slots, or of attributes, that the names in the id begin with; none if no name there is made as ours are. */
+    public static List<String> marks(String id) {
+        return FileNames.marks(id);
+    }
+
+    /** The mark that the name of each promoted file of that slot begins with. */
+    public static String mark(Slot slot) {
+        return FileNames.mark(slot);
+    }
+
     private FileIdentity located(
             Slot slot, String name, Optional<String> extension, Map<String, @Nullable Object> metadata) {
         var randomName = name + extension.orElse("");

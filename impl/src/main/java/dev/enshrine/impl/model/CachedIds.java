@@ -2,6 +2,7 @@
 package dev.enshrine.impl.model;
 
 import dev.enshrine.UploadedFile;
+import dev.enshrine.impl.storage.StorageIds;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -16,6 +17,8 @@ public final class CachedIds {
     private static final Pattern FORM =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d/([0-9a-f]{12})-[0-9a-f]{32}(\\.[a-z0-9]{1,16})?");
 
+    private static final String DERIVATIVES = StorageIds.DERIVATIVES + "/";
+
     private CachedIds() {}
 
     /**
@@ -29,9 +32,10 @@ public final class CachedIds {
         return day + "/" + String.format("%012x", now.toEpochMilli()) + "-" + random + extension;
     }
 
-    /** When the file with that id was uploaded; empty if the id is not one of ours. */
+    /** When the file with that id was uploaded, or the one that is the original of that derivative; empty if the id is not one of ours. */
     public static Optional<Instant> uploadedAt(String id) {
-        var form = FORM.matcher(id);
+        int derivatives = id.indexOf(DERIVATIVES);
+        var form = FORM.matcher(derivatives < 0 ? id : id.substring(0, derivatives));
         return form.matches() ? Optional.of(Instant.ofEpochMilli(Long.parseLong(form.group(1), 16))) : Optional.empty();
     }
 

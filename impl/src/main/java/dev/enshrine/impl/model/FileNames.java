@@ -3,6 +3,7 @@ package dev.enshrine.impl.model;
 
 import dev.enshrine.FileIdentity;
 import dev.enshrine.Slot;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -40,6 +41,14 @@ final class FileNames {
         return !contains(id, mark(slot)) && NAME.matcher(id).find();
     }
 
+    /** The marks of the names in the id that are made as here, whatever their slots. */
+    static List<String> marks(String id) {
+        return NAME.matcher(id)
+                .results()
+                .map(name -> name.group().substring(0, MARK))
+                .toList();
+    }
+
     private static boolean contains(String id, String mark) {
         for (int at = id.indexOf(mark); at >= 0; at = id.indexOf(mark, at + 1)) {
             int end = at + MARK + REST;
@@ -54,11 +63,11 @@ final class FileNames {
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
     }
 
-    private static String mark(Slot slot) {
+    static String mark(Slot slot) {
         return Digests.hash(MARK, "slot", slot.entity(), slot.recordId(), slot.attribute());
     }
 
-    private static String attributeMark(Slot slot) {
+    static String attributeMark(Slot slot) {
         return Digests.hash(MARK, "attribute", slot.entity(), slot.attribute());
     }
 }

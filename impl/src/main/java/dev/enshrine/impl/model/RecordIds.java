@@ -11,6 +11,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.io.StringReader;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -64,6 +65,28 @@ public final class RecordIds {
         return parts.isEmpty() ? id.toString() : compositeText(id);
     }
 
+    /** The names of a composite id's attributes, in a fixed order; none for a plain id. */
+    public List<String> parts() {
+        return List.copyOf(parts.keySet());
+    }
+
+    /** A composite id of those values by the names of its attributes. */
+    public Object fromParts(Map<String, Object> values) {
+        try {
+            var id = newId();
+            parts.forEach((name, part) -> part.set(id, values.get(name)));
+            return id;
+        } catch (ReflectiveOperationException | IllegalArgumentException impossible) {
+            throw ERRORS.noRecordId(impossible, values.toString(), type.getName());
+        }
+    }
+
+    private Object newId() throws ReflectiveOperationException {
+        var constructor = type.getDeclaredConstructor();
+        constructor.setAccessible(true);
+        return constructor.newInstance();
+    }
+
     /**
      * The id from text that comes from outside.
      *
@@ -91,9 +114,7 @@ public final class RecordIds {
         try (var reader = Json.createReader(new StringReader(text))) {
             json = reader.readObject();
         }
-        var constructor = type.getDeclaredConstructor();
-        constructor.setAccessible(true);
-        var id = constructor.newInstance();
+        var id = newId();
         for (var part : parts.entrySet()) {
             if (!(json.get(part.getKey()) instanceof JsonString value)) {
                 throw new IllegalArgumentException("no text '" + part.getKey() + "'");

@@ -70,6 +70,15 @@ public class AttachmentCatalog {
                 .toList();
     }
 
+    /**
+     * How to read the value of every record of that attachment; empty if nobody can list them.
+     *
+     * @throws dev.enshrine.AttachmentException if the mapping of the key is none that can be read
+     */
+    public Optional<SlotScan> scan(AttachmentDescriptor attachment) {
+        return slot(attachment).scan(attachment.ids());
+    }
+
     /** The id of that record, or of the one that is held; null while it has none, where it is unknown. */
     public @Nullable Object idOf(AttachmentDescriptor attachment, Object record) {
         if (record instanceof Held<?> held) {

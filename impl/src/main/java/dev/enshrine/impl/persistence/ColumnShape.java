@@ -4,6 +4,7 @@ package dev.enshrine.impl.persistence;
 import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 
 import java.sql.Types;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,7 +19,21 @@ record ColumnShape(int type, String typeName, int length) {
     private static final int SHORTEST = 1024;
     private static final Set<Integer> BINARY =
             Set.of(Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB, Types.JAVA_OBJECT);
+    private static final Set<Integer> TEXT = Set.of(
+            Types.CHAR,
+            Types.VARCHAR,
+            Types.LONGVARCHAR,
+            Types.NCHAR,
+            Types.NVARCHAR,
+            Types.LONGNVARCHAR,
+            Types.CLOB,
+            Types.NCLOB);
     private static final Set<Integer> LIMITED = Set.of(Types.CHAR, Types.VARCHAR, Types.NCHAR, Types.NVARCHAR);
+
+    /** Whether the database compares the column's content as text. */
+    boolean isText() {
+        return TEXT.contains(type) && !typeName.toLowerCase(Locale.ROOT).contains("json");
+    }
 
     /**
      * What is wrong with the column for an attachment, if anything.

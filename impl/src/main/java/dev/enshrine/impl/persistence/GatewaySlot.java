@@ -3,8 +3,10 @@ package dev.enshrine.impl.persistence;
 
 import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 
+import dev.enshrine.ListingGateway;
 import dev.enshrine.RecordGateway;
 import dev.enshrine.UploadedFile;
+import dev.enshrine.impl.model.RecordIds;
 import dev.enshrine.impl.protocol.EntityWrites;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,13 @@ public final class GatewaySlot<R> implements LockedSlot {
     @Override
     public void replace(Object recordId, @Nullable UploadedFile file) {
         write(recordId, file); // the gateway knows of versions, if there are any
+    }
+
+    @Override
+    public Optional<SlotScan> scan(RecordIds ids) {
+        return gateway instanceof ListingGateway<R> listing
+                ? Optional.of(new GatewayScan<>(listing))
+                : Optional.empty();
     }
 
     private SlotRow row(Optional<R> record) {

@@ -4,6 +4,7 @@ package dev.enshrine.impl.persistence;
 import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 
 import dev.enshrine.UploadedFile;
+import dev.enshrine.impl.model.RecordIds;
 import dev.enshrine.impl.protocol.EntityWrites;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -88,6 +89,12 @@ final class HibernateSlot implements LockedSlot {
     @Override
     public void replace(Object recordId, @Nullable UploadedFile file) {
         write(recordId, file, true);
+    }
+
+    @Override
+    public Optional<SlotScan> scan(RecordIds ids) {
+        var keys = RowStatements.keyColumns(persister, column.getContainingTableExpression());
+        return Optional.of(new HibernateScan(factory, persister, column, keys, shape(), ids));
     }
 
     /** What the driver says about the column: the first column of an empty result. */

@@ -2,7 +2,9 @@
 package dev.enshrine.impl.persistence;
 
 import dev.enshrine.UploadedFile;
+import dev.enshrine.impl.model.RecordIds;
 import dev.enshrine.impl.protocol.EntityWrites;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,4 +40,11 @@ public interface LockedSlot {
      * @throws ValueTooLongException if the column is too short for the value
      */
     void replace(Object recordId, @Nullable UploadedFile file);
+
+    /**
+     * How to read every row's value; empty if nobody can list the rows.
+     *
+     * @param ids the text form of the record ids
+     */
+    Optional<SlotScan> scan(RecordIds ids);
 }

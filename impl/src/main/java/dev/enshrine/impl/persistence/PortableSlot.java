@@ -5,10 +5,12 @@ import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 
 import dev.enshrine.UploadedFile;
 import dev.enshrine.impl.model.AttributePath;
+import dev.enshrine.impl.model.RecordIds;
 import dev.enshrine.impl.protocol.EntityWrites;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.LockModeType;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +90,11 @@ final class PortableSlot implements LockedSlot {
             throw ERRORS.notOneRow(entityClass.getName(), recordId, rows);
         }
         rules.afterCompletion(() -> factory.getCache().evict(entityClass, recordId));
+    }
+
+    @Override
+    public Optional<SlotScan> scan(RecordIds ids) {
+        return Optional.of(new PortableScan(factory, entityClass, path, ids));
     }
 
     private SlotRow row(@Nullable Object record) {

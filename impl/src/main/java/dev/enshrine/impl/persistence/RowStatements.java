@@ -53,7 +53,8 @@ final class RowStatements {
                 + where;
     }
 
-    private static List<String> keyColumns(EntityPersister persister, String table) {
+    /** The columns of the key of that table of the entity. */
+    static List<String> keyColumns(EntityPersister persister, String table) {
         var keys = new ArrayList<String>();
         ((EntityMutationTarget) persister).forEachMutableTable(mapping -> {
             if (mapping.getTableName().equals(table)) {

@@ -8,21 +8,26 @@ import static java.util.Objects.requireNonNull;
 import dev.enshrine.StorageException;
 import dev.enshrine.UrlOptions;
 import dev.enshrine.storage.CopyingStorage;
+import dev.enshrine.storage.DatedStorage;
 import dev.enshrine.storage.LinkingStorage;
 import dev.enshrine.storage.ListingStorage;
 import dev.enshrine.storage.LocalStorage;
 import dev.enshrine.storage.Storage;
 import dev.enshrine.storage.StoredObject;
+import dev.enshrine.storage.TidyingStorage;
 import dev.enshrine.storage.UploadDetails;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -39,7 +44,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>As a CDI bean it is to be produced as a {@link Storage}, since a client proxy cannot extend a final class.
  */
-public final class FileSystemStorage implements CopyingStorage, ListingStorage, LinkingStorage, LocalStorage {
+public final class FileSystemStorage
+        implements CopyingStorage, ListingStorage, LinkingStorage, LocalStorage, DatedStorage, TidyingStorage {
     private final Root root;
     private final Folders folders;
     private final Permissions permissions;
@@ -210,6 +216,53 @@ public final class FileSystemStorage implements CopyingStorage, ListingStorage, 
             return Stream.empty();
         } catch (IOException failure) {
             throw failed(folder, "listed", failure);
+        }
+    }
+
+    /**
+     * When the file came to its place. On Unix that is the time of its last change, which linking it changes as well; elsewhere the time when its content was written, which a link shares with
+     * its original: then nobody knows.
+     */
+    @Override
+    public Optional<Instant> storedAt(String id) {
+        try {
+            var place = root.place(id);
+            return root.object(place).isPresent() ? changed(place) : Optional.empty();
+        } catch (NotDirectoryException | NoSuchFileException nothingIsThere) {
+            return Optional.empty();
+        } catch (IOException failure) {
+            throw failed(id, "looked up", failure);
+        }
+    }
+
+    private static Optional<Instant> changed(Path place) throws IOException {
+        return place.getFileSystem().supportedFileAttributeViews().contains("unix")
+                ? Optional.of(((FileTime) Files.getAttribute(place, "unix:ctime", NOFOLLOW_LINKS)).toInstant())
+                : Optional.empty();
+    }
+
+    @Override
+    public long tidy(Instant before) {
+        long deleted = 0;
+        try (var leftovers = Files.newDirectoryStream(root.uploading())) {
+            for (var leftover : leftovers) {
+                if (isOlder(leftover, before) && Files.deleteIfExists(leftover)) {
+                    deleted++;
+                }
+            }
+            return deleted;
+        } catch (IOException | DirectoryIteratorException failure) {
+            throw ERRORS.notListed(failure, root.path(), failure);
+        }
+    }
+
+    /** By its last change, since a link that is not in its place yet is as old as its original otherwise. */
+    private static boolean isOlder(Path leftover, Instant before) throws IOException {
+        try {
+            var written = Files.getLastModifiedTime(leftover, NOFOLLOW_LINKS).toInstant();
+            return changed(leftover).orElse(written).isBefore(before);
+        } catch (NoSuchFileException moved) {
+            return false;
         }
     }
 

@@ -4,6 +4,7 @@ package dev.enshrine.impl.storage;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.enshrine.InvalidFileDataException;
@@ -20,11 +21,15 @@ import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -60,6 +65,54 @@ class FileSystemStorageTest {
             if (Files.isDirectory(uploading)) {
                 assertThat(uploading).isEmptyDirectory();
             }
+        }
+    }
+
+    @Nested
+    class Upkeep {
+        @Test
+        void deletesRemainsOfUploadsThatNeverEnded() throws IOException {
+            upload(storage, "a.txt", "stored");
+            var old = remains("old", Instant.now());
+            var before = Files.getLastModifiedTime(old).toInstant().plusSeconds(3600);
+
+            assertThat(storage.tidy(Instant.now().minusSeconds(3600))).isZero();
+            assertThat(old).exists();
+            assertThat(storage.tidy(before)).isEqualTo(1);
+            assertThat(old).doesNotExist();
+            assertThat(ids(storage)).containsExactly("a.txt");
+        }
+
+        @Test
+        void sparesALinkOfAnOldFileThatIsOnItsWay() throws IOException {
+            assumeThat(FileSystems.getDefault().supportedFileAttributeViews()).contains("unix");
+            upload(storage, "a.txt", "stored");
+            Files.setLastModifiedTime(root.resolve("a.txt"), FileTime.from(Instant.EPOCH));
+            var link = Files.createLink(root.resolve(".uploading/link"), root.resolve("a.txt"));
+
+            assertThat(storage.tidy(Instant.now().minusSeconds(3600))).isZero();
+
+            assertThat(link).exists();
+            Files.delete(link);
+        }
+
+        @Test
+        void knowsSinceWhenAFileIsInItsPlaceAlthoughItIsALinkOfAnOldOne() throws IOException {
+            assumeThat(FileSystems.getDefault().supportedFileAttributeViews()).contains("unix");
+            upload(neighbour, "a.txt", "stored");
+            Files.setLastModifiedTime(folder.resolve("neighbour/a.txt"), FileTime.from(Instant.EPOCH));
+            storage.copy(neighbour, "a.txt", "b.txt", UploadDetails.none());
+
+            assertThat(Files.getLastModifiedTime(root.resolve("b.txt")).toInstant())
+                    .isEqualTo(Instant.EPOCH);
+            assertThat(storage.storedAt("b.txt").orElseThrow()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+            assertThat(storage.storedAt("nothing.txt")).isEmpty();
+            assertThat(storage.storedAt("b.txt/below.txt")).isEmpty();
+        }
+
+        private Path remains(String name, Instant written) throws IOException {
+            var file = Files.writeString(root.resolve(".uploading").resolve(name), "half");
+            return Files.setLastModifiedTime(file, FileTime.from(written));
         }
     }
 
