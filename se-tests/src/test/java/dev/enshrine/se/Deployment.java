@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.se;
 
+import dev.enshrine.JournalChoice;
 import dev.enshrine.RetryPolicy;
 import dev.enshrine.Settings;
-import dev.enshrine.JournalChoice;
 import dev.enshrine.storage.Storage;
 import java.time.Duration;
 import java.util.ArrayList;
