@@ -75,9 +75,8 @@ enum Place {
     /** Whether a thread comes here at all with jobs kept like that. */
     boolean isIn(Configuration configuration) {
         if (this == BETWEEN_COMMITS_DATABASE_FIRST) {
-            return configuration
-                    == Configuration
-                            .XA; // with an outbox the broker only joins if the application wants it, and then first
+            // with an outbox the broker joins only if the application wants it, which this one does at the very beginning
+            return configuration == Configuration.XA;
         }
         return (configuration.hasBranches() || !OF_BRANCHES.contains(this))
                 && (configuration.isOutbox() || !OF_OUTBOX.contains(this));
