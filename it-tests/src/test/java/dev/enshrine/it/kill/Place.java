@@ -75,7 +75,8 @@ enum Place {
     /** Whether a thread comes here at all with jobs kept like that. */
     boolean isIn(Configuration configuration) {
         if (this == BETWEEN_COMMITS_DATABASE_FIRST) {
-            // with an outbox the broker joins only if the application wants it, which this one does at the very beginning
+            // with an outbox the broker joins only if the application wants it, which this one does at the very
+            // beginning
             return configuration == Configuration.XA;
         }
         return (configuration.hasBranches() || !OF_BRANCHES.contains(this))
