@@ -47,7 +47,8 @@ final class Arena implements AutoCloseable {
                     databasePort,
                     brokerPort,
                     folder.resolve("files"),
-                    folder.resolve("stops"));
+                    folder.resolve("stops"),
+                    configuration);
             database.prepare();
             server.prepare(configuration.writeScript(folder.resolve("kill.cli")));
             var arena = new Arena(folder, server, database, brokerPort);

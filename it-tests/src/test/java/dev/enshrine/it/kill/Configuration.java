@@ -10,12 +10,32 @@ import java.util.Locale;
 /** How jobs are kept, on which kind of datasource. */
 enum Configuration {
     /** On the broker's queues, in the transaction of the save, which has two branches. */
-    XA("datasource-xa.cli");
+    XA("datasource-xa.cli", "XA"),
+    /** In a table of the database, whose datasource can take part in transactions with others. */
+    OUTBOX_XA("datasource-xa.cli", "OUTBOX"),
+    /** In a table of the database, whose datasource can not, so that no save has a second branch. */
+    OUTBOX_NON_XA("datasource-non-xa.cli", "OUTBOX");
 
     private final String datasource;
+    private final String journal;
 
-    Configuration(String datasource) {
+    Configuration(String datasource, String journal) {
         this.datasource = datasource;
+        this.journal = journal;
+    }
+
+    /** As the application's settings name it. */
+    String journal() {
+        return journal;
+    }
+
+    boolean isOutbox() {
+        return this != XA;
+    }
+
+    /** Whether the broker may take part in a transaction of the database. */
+    boolean hasBranches() {
+        return this != OUTBOX_NON_XA;
     }
 
     String id() {

@@ -61,7 +61,7 @@ public final class KillHarness {
         var ledger = new Ledger();
         var isClean = true;
         try (var arena = Arena.open(wildfly, folder.resolve(name), configuration);
-                var load = new Load(arena.client(), ledger)) {
+                var load = new Load(arena.client(), ledger, configuration.hasBranches())) {
             var seed = System.currentTimeMillis();
             load.start(seed);
             load.warmUp(Duration.ofSeconds(3));

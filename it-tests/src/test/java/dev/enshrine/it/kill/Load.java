@@ -24,8 +24,11 @@ final class Load implements AutoCloseable {
     private final AtomicLong acknowledged = new AtomicLong();
     private final Client client;
     private final Ledger ledger;
+    private final boolean hasBranches;
 
-    Load(Client client, Ledger ledger) {
+    /** @param hasBranches whether the broker may take part in a save */
+    Load(Client client, Ledger ledger, boolean hasBranches) {
+        this.hasBranches = hasBranches;
         this.client = client;
         this.ledger = ledger;
     }
@@ -101,7 +104,8 @@ final class Load implements AutoCloseable {
         }
 
         private boolean step() throws InterruptedException {
-            var manner = new Client.Manner(random.nextInt(12) == 0, random.nextInt(4) == 0, random.nextInt(4) == 0);
+            var manner = new Client.Manner(
+                    random.nextInt(12) == 0, hasBranches && random.nextInt(4) == 0, random.nextInt(4) == 0);
             if (records.size() < 5 || (records.size() < MOST_RECORDS && random.nextInt(10) < 4)) {
                 return add(manner);
             }

@@ -33,7 +33,18 @@ enum Place {
     AFTER_DELETE("in a destroy job, after a file is deleted"),
     BEFORE_PARKING("before a job is parked"),
     AFTER_PARKING("after a job is parked, before it is acknowledged"),
+    JOB_ROW_INSERTED("after a job's row is written, before the commit"),
+    BEFORE_WAKE_UP("after the commit, before the wake-up is sent"),
+    AFTER_WAKE_UP("after the wake-up is sent"),
+    BEFORE_JOB_ROW_DELETED("with the work done, before its row of the outbox is deleted"),
+    JOB_ROW_DELETED("after a job's row of the outbox is deleted, before the commit"),
+    RELAYED("in the relay, with jobs claimed that nobody has taken yet"),
     JOB_KILLS_SERVER("whenever one marked upload's thumb is made, until its job is parked", EnumSet.of(Victim.SERVER));
+
+    private static final Set<Place> OF_BRANCHES = EnumSet.of(
+            BETWEEN_PREPARES, PREPARED, DECIDED, BETWEEN_COMMITS_DATABASE_FIRST, BETWEEN_COMMITS_BROKER_FIRST);
+    private static final Set<Place> OF_OUTBOX = EnumSet.of(
+            JOB_ROW_INSERTED, BEFORE_WAKE_UP, AFTER_WAKE_UP, BEFORE_JOB_ROW_DELETED, JOB_ROW_DELETED, RELAYED);
 
     private final String description;
     private final Set<Victim> victims;
@@ -63,6 +74,12 @@ enum Place {
 
     /** Whether a thread comes here at all with jobs kept like that. */
     boolean isIn(Configuration configuration) {
-        return configuration == Configuration.XA;
+        if (this == BETWEEN_COMMITS_DATABASE_FIRST) {
+            // with an outbox the broker joins only if the application wants it, which this one does at the very
+            // beginning
+            return configuration == Configuration.XA;
+        }
+        return (configuration.hasBranches() || !OF_BRANCHES.contains(this))
+                && (configuration.isOutbox() || !OF_OUTBOX.contains(this));
     }
 }

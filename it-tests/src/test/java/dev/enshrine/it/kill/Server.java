@@ -26,13 +26,21 @@ final class Server {
     private final int offset = Ports.offset(PORTS);
     private final List<String> properties;
 
-    Server(Path home, Path folder, int databasePort, int brokerPort, Path files, Path stops) {
+    Server(
+            Path home,
+            Path folder,
+            int databasePort,
+            int brokerPort,
+            Path files,
+            Path stops,
+            Configuration configuration) {
         this.home = home;
         this.folder = folder;
         this.properties = List.of(
                 "-Denshrine.pg.port=" + databasePort,
                 "-Denshrine.broker.port=" + brokerPort,
                 "-D" + KillConfiguration.FILES + "=" + files,
+                "-D" + KillConfiguration.JOURNAL + "=" + configuration.journal(),
                 "-D" + Stops.FOLDER + "=" + stops);
     }
 

@@ -53,6 +53,7 @@ final class Witness {
         }
         try (var connection = database.connect()) {
             prepared.addAll(preparedIn(connection));
+            jobs.addAll(outbox(connection));
             return new Snapshot(rows(connection), stored(), this::read, jobs, prepared);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
@@ -77,6 +78,18 @@ final class Witness {
                 var rows = statement.executeQuery("select gid from pg_prepared_xacts")) {
             while (rows.next()) {
                 found.add("database: " + rows.getString(1));
+            }
+        }
+        return found;
+    }
+
+    private static List<Snapshot.WaitingJob> outbox(Connection connection) throws SQLException {
+        var found = new ArrayList<Snapshot.WaitingJob>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("select record_id, job, parked_since from ENSHRINE_JOB")) {
+            while (rows.next()) {
+                var where = rows.getObject(3) == null ? "outbox" : "outbox, parked";
+                found.add(new Snapshot.WaitingJob(where, rows.getString(1), rows.getString(2)));
             }
         }
         return found;

@@ -6,6 +6,7 @@ import dev.enshrine.RetryPolicy;
 import dev.enshrine.Settings;
 import dev.enshrine.StorageName;
 import dev.enshrine.impl.storage.FileSystemStorage;
+import dev.enshrine.jobs.JournalChoice;
 import dev.enshrine.storage.Storage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -18,6 +19,9 @@ import java.time.Duration;
 public class KillConfiguration {
     /** The folder of the folders. */
     public static final String FILES = "enshrine.kill.files";
+
+    /** Where jobs are kept. */
+    public static final String JOURNAL = "enshrine.kill.journal";
 
     @Produces
     @StorageName("cache")
@@ -44,6 +48,9 @@ public class KillConfiguration {
     @Singleton
     Settings settings() {
         return Settings.defaults()
+                .withJournal(JournalChoice.valueOf(System.getProperty(JOURNAL)))
+                .withRelayEvery(Duration.ofMillis(500))
+                .withRelayAfter(Duration.ofSeconds(3))
                 .withLongestTransaction(Duration.ofSeconds(60))
                 .withDestroyGrace(Duration.ofMillis(300))
                 .withRetry(new RetryPolicy(20, Duration.ofMillis(200), 2, Duration.ofSeconds(2)))
