@@ -2,11 +2,11 @@
 package dev.enshrine.it.kill.app;
 
 import dev.enshrine.FailureClass;
+import dev.enshrine.JournalChoice;
 import dev.enshrine.RetryPolicy;
 import dev.enshrine.Settings;
 import dev.enshrine.StorageName;
 import dev.enshrine.impl.storage.FileSystemStorage;
-import dev.enshrine.jobs.JournalChoice;
 import dev.enshrine.storage.Storage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
