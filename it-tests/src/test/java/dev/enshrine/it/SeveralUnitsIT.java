@@ -37,10 +37,7 @@ class SeveralUnitsIT extends ServerTest {
         photos.add("Lake", upload("lake"));
         var sketch = sketches.add(upload("tree"));
 
-        assertThat(jobs().texts(JobQueue.PROMOTE))
-                .singleElement()
-                .asString()
-                .contains("\"Photo\"");
+        assertThat(jobs().texts(JobQueue.PROMOTE)).singleElement().asString().contains("\"Photo\"");
         assertThat(jobsOfSketches().texts(JobQueue.PROMOTE))
                 .singleElement()
                 .asString()

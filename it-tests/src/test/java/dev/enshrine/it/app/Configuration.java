@@ -59,6 +59,7 @@ public class Configuration {
                 .withLongestTransaction(LONGEST_TRANSACTION)
                 .withJournal(journal())
                 .withRelayEvery(Duration.ofMillis(200))
+                .withRelayAfter(Duration.ofSeconds(5))
                 .withDestroyGrace(Duration.ofMillis(200))
                 .withRetry(new RetryPolicy(ATTEMPTS, Duration.ofMillis(200), 2, Duration.ofSeconds(1)))
                 .withVisibility(new RetryPolicy(Integer.MAX_VALUE, Duration.ofMillis(50), 2, Duration.ofMillis(500)));
