@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 @Produces(MediaType.APPLICATION_JSON)
 public class JobsResource {
     @PersistenceContext
+    @SuppressWarnings("NullAway.Init")
     EntityManager em;
 
     /** The number of jobs of each sort. */

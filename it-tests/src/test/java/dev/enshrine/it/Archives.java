@@ -28,6 +28,9 @@ final class Archives {
     /** The line that a user adds to persistence.xml. */
     static final String MAPPING_FILE = "<mapping-file>META-INF/enshrine-orm.xml</mapping-file>";
 
+    private static final String WAR = "application.war";
+    private static final String DEFAULT_UNIT = "application";
+    private static final String CREATE = "drop-and-create";
     private static final String JMS_JOBS = "enshrine-jms-jobs.jar";
 
     private Archives() {}
@@ -39,15 +42,25 @@ final class Archives {
 
     /** Everything in one web archive, and nothing said about the journal. */
     static WebArchive outboxWar(Database database) {
-        return warWithoutJms(database, MAPPING_FILE).addAsLibraries(jmsJobs());
+        return outboxWar(WAR, database, CREATE);
+    }
+
+    /** The same under another name, and with another action for the schema when it is deployed. */
+    static WebArchive outboxWar(String name, Database database, String schemaAction) {
+        var unit = persistenceXml(DEFAULT_UNIT, database, MAPPING_FILE, schemaAction);
+        return warWithoutJms(name, unit).addAsLibraries(jmsJobs());
     }
 
     /** Without the module that brings the queues. */
     static WebArchive warWithoutJms(Database database, String mappingFile) {
-        return toolkit("application.war")
+        return warWithoutJms(WAR, persistenceXml(database, mappingFile));
+    }
+
+    private static WebArchive warWithoutJms(String name, StringAsset persistenceXml) {
+        return toolkit(name)
                 .addAsLibraries(inheritedModel())
                 .addPackages(false, Photo.class.getPackage(), Photos.class.getPackage(), Archives.class.getPackage())
-                .addAsResource(persistenceXml(database, mappingFile), "META-INF/persistence.xml")
+                .addAsResource(persistenceXml, "META-INF/persistence.xml")
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
     }
 
@@ -99,17 +112,19 @@ final class Archives {
     static JavaArchive sketches(Database database) {
         return ShrinkWrap.create(JavaArchive.class, "sketches.jar")
                 .addPackages(false, Sketch.class.getPackage())
-                .addAsResource(persistenceXml(Sketches.UNIT, database, MAPPING_FILE, false), "META-INF/persistence.xml")
+                .addAsResource(
+                        persistenceXml(Sketches.UNIT, database, MAPPING_FILE, CREATE), "META-INF/persistence.xml")
                 .addAsResource(EmptyAsset.INSTANCE, "META-INF/beans.xml");
     }
 
     /** A persistence unit for all entities of the archive. */
     static StringAsset persistenceXml(Database database, String mappingFile) {
-        return persistenceXml("application", database, mappingFile, true);
+        return persistenceXml(DEFAULT_UNIT, database, mappingFile, CREATE);
     }
 
-    private static StringAsset persistenceXml(String unit, Database database, String mappingFile, boolean isDefault) {
-        return new StringAsset("""
+    private static StringAsset persistenceXml(String unit, Database database, String mappingFile, String schemaAction) {
+        return new StringAsset(
+                """
                 <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
                   <persistence-unit name="%s">
                     <jta-data-source>%s</jta-data-source>
@@ -117,11 +132,11 @@ final class Archives {
                     <exclude-unlisted-classes>false</exclude-unlisted-classes>
                     <properties>
                       <property name="wildfly.jpa.default-unit" value="%s"/>
-                      <property name="jakarta.persistence.schema-generation.database.action" value="drop-and-create"/>
+                      <property name="jakarta.persistence.schema-generation.database.action" value="%s"/>
                     </properties>
                   </persistence-unit>
                 </persistence>
-                """.formatted(unit, database.jndiName(), mappingFile, isDefault));
+                """.formatted(unit, database.jndiName(), mappingFile, unit.equals(DEFAULT_UNIT), schemaAction));
     }
 
     /** The module that brings the queues. */

@@ -1,64 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.it;
 
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** Jobs that are rows of the outbox, read by plain JDBC. Messages that were parked count too: somebody else's may be among them. */
-final class OutboxJobs implements Jobs {
-    private static final String WAITING = " from ENSHRINE_JOB where parked_since is null";
-
-    private final DataSource source;
-
+/** Jobs in the outbox, as the server's own tests see them: messages that were parked count too, for wake-ups must not be among them. */
+final class OutboxJobs extends OutboxRows {
     OutboxJobs(DataSource source) {
-        this.source = source;
-    }
-
-    @Override
-    public long count(JobQueue line) {
-        return select("select id" + WAITING + kinds(line)).size();
-    }
-
-    @Override
-    public List<String> texts(JobQueue line) {
-        return select("select job" + WAITING + kinds(line) + " order by id");
+        super(source);
     }
 
     @Override
     public List<String> parked() {
-        var rows = select("select job from ENSHRINE_JOB where parked_since is not null");
-        return Stream.concat(rows.stream(), JobQueue.PARKED.texts().stream()).toList();
+        return Stream.concat(super.parked().stream(), JobQueue.PARKED.texts().stream())
+                .toList();
     }
 
     @Override
     public void clearParked() {
+        super.clearParked();
         JobQueue.PARKED.clear();
-        try (var connection = source.getConnection();
-                var statement = connection.createStatement()) {
-            statement.executeUpdate("delete from ENSHRINE_JOB where parked_since is not null");
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
-    }
-
-    private static String kinds(JobQueue line) {
-        return line == JobQueue.DESTROY ? " and kind = 'destroy'" : " and kind <> 'destroy'";
-    }
-
-    private List<String> select(String sql) {
-        try (var connection = source.getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            var texts = new ArrayList<String>();
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-            return texts;
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
     }
 }
