@@ -8,7 +8,11 @@ enum Database {
     /** No XA datasource: WildFly's own example. */
     LOCAL_H2("ExampleDS"),
     /** No XA datasource. */
-    LOCAL_POSTGRESQL("EnshrinePgLocalDS");
+    LOCAL_POSTGRESQL("EnshrinePgLocalDS"),
+    /** Where no application creates an outbox. */
+    BARE_H2("BareXaDS"),
+    /** The same, and no XA datasource. */
+    BARE_LOCAL_H2("BareDS");
 
     private final String name;
 

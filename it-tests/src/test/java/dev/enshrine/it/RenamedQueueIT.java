@@ -13,7 +13,7 @@ class RenamedQueueIT extends ServerTest {
 
     @Deployment
     static WebArchive archive() {
-        return Archives.warWithoutJms(Database.H2, Archives.MAPPING_FILE_WITHOUT_OUTBOX)
+        return Archives.warWithoutJms(Database.BARE_H2, Archives.MAPPING_FILE_WITHOUT_OUTBOX)
                 .addAsLibraries(Archives.jmsJobs())
                 .addAsWebInfResource(senderUsesAnotherQueue(), "web.xml")
                 .addAsWebInfResource(consumerUsesAnotherQueue(), "ejb-jar.xml");
@@ -21,7 +21,7 @@ class RenamedQueueIT extends ServerTest {
 
     @Override
     Database database() {
-        return Database.H2;
+        return Database.BARE_H2;
     }
 
     @Test

@@ -67,7 +67,7 @@ class StartupFailuresIT {
     static WebArchive withNeitherAnOutboxNorAnXaDatasource() {
         return application(
                 "no-journal",
-                Database.LOCAL_H2,
+                Database.BARE_LOCAL_H2,
                 Archives.MAPPING_FILE_WITHOUT_OUTBOX,
                 Photo.class,
                 PhotoUploader.class,

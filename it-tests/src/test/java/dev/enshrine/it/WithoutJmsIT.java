@@ -13,12 +13,12 @@ class WithoutJmsIT extends ServerTest {
 
     @Deployment
     static WebArchive archive() {
-        return Archives.warWithoutJms(Database.H2, Archives.MAPPING_FILE_WITHOUT_OUTBOX);
+        return Archives.warWithoutJms(Database.BARE_H2, Archives.MAPPING_FILE_WITHOUT_OUTBOX);
     }
 
     @Override
     Database database() {
-        return Database.H2;
+        return Database.BARE_H2;
     }
 
     @Test
