@@ -9,7 +9,7 @@ import dev.enshrine.it.model.HasPortrait;
 import dev.enshrine.it.service.Photos;
 import dev.enshrine.it.sketch.Sketch;
 import dev.enshrine.it.sketch.Sketches;
-import dev.enshrine.jobs.JournalChoice;
+import dev.enshrine.JournalChoice;
 import java.io.File;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;

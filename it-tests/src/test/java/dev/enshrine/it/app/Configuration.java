@@ -5,7 +5,7 @@ import dev.enshrine.RetryPolicy;
 import dev.enshrine.Settings;
 import dev.enshrine.StorageName;
 import dev.enshrine.impl.storage.FileSystemStorage;
-import dev.enshrine.jobs.JournalChoice;
+import dev.enshrine.JournalChoice;
 import dev.enshrine.storage.Storage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
