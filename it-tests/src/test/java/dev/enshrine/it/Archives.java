@@ -3,13 +3,13 @@ package dev.enshrine.it;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.enshrine.JournalChoice;
 import dev.enshrine.it.app.Configuration;
 import dev.enshrine.it.app.Photo;
 import dev.enshrine.it.model.HasPortrait;
 import dev.enshrine.it.service.Photos;
 import dev.enshrine.it.sketch.Sketch;
 import dev.enshrine.it.sketch.Sketches;
-import dev.enshrine.JournalChoice;
 import java.io.File;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.it.app;
 
+import dev.enshrine.JournalChoice;
 import dev.enshrine.RetryPolicy;
 import dev.enshrine.Settings;
 import dev.enshrine.StorageName;
 import dev.enshrine.impl.storage.FileSystemStorage;
-import dev.enshrine.JournalChoice;
 import dev.enshrine.storage.Storage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
