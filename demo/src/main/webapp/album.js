@@ -226,10 +226,10 @@ async function poll() {
   clearTimeout(timer);
   let busy = true;
   try {
-    const [photos, queues] = await Promise.all([request('api/photos'), request('api/queues')]);
+    const [photos, jobs] = await Promise.all([request('api/photos'), request('api/jobs')]);
     show(photos);
-    count(queues);
-    busy = running > 0 || queues.promote + queues.destroy > 0 || photos.some(photo => photo.state === 'cached');
+    count(jobs);
+    busy = running > 0 || jobs.promote + jobs.destroy > 0 || photos.some(photo => photo.state === 'cached');
     element('offline').hidden = true;
   } catch (problem) {
     element('offline').textContent = `The album does not answer (${problem.message}). Trying again.`;
@@ -239,9 +239,9 @@ async function poll() {
   timer = setTimeout(poll, busy ? SOON : LATER);
 }
 
-function count(queues) {
-  for (const [name, number] of Object.entries(queues)) {
-    const cell = element(`queue-${name}`);
+function count(jobs) {
+  for (const [name, number] of Object.entries(jobs)) {
+    const cell = element(`jobs-${name}`);
     cell.textContent = number;
     cell.parentElement.classList.toggle('some', number > 0);
     cell.parentElement.classList.toggle('bad', number > 0 && name === 'parked');

@@ -76,8 +76,8 @@ final class AlbumClient {
         return send("GET", path, BodyPublishers.noBody());
     }
 
-    int queued(String queue) throws IOException {
-        return json(get("api/queues")).asJsonObject().getInt(queue);
+    int jobs(String sort) throws IOException {
+        return json(get("api/jobs")).asJsonObject().getInt(sort);
     }
 
     static String error(HttpResponse<byte[]> response) {

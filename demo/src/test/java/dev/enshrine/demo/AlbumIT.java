@@ -134,13 +134,13 @@ class AlbumIT {
 
     @Test
     void showsWhyAPhotoCouldNotBeStored() throws IOException {
-        int parked = album.queued("parked");
+        int parked = album.jobs("parked");
         var broken = album.add("broken.png", Pictures.brokenPng());
 
         await("the job is given up").atMost(SOON).until(() -> isIn("failed", broken));
 
         assertThat(album.photo(id(broken)).getString("reason")).contains("The image is damaged");
-        await("the job is parked").atMost(SOON).until(() -> album.queued("parked") == parked + 1);
+        await("the job is parked").atMost(SOON).until(() -> album.jobs("parked") == parked + 1);
         assertThat(album.get("api/photos/" + id(broken) + "/image").statusCode())
                 .isEqualTo(200);
         album.delete(id(broken));
@@ -179,7 +179,7 @@ class AlbumIT {
     }
 
     private static boolean isIdle() throws IOException {
-        return album.queued("promote") == 0 && album.queued("destroy") == 0;
+        return album.jobs("promote") == 0 && album.jobs("destroy") == 0;
     }
 
     private static byte[] image(JsonObject photo, String what) throws IOException {

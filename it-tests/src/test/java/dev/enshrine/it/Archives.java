@@ -3,9 +3,13 @@ package dev.enshrine.it;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.enshrine.JournalChoice;
+import dev.enshrine.it.app.Configuration;
 import dev.enshrine.it.app.Photo;
 import dev.enshrine.it.model.HasPortrait;
 import dev.enshrine.it.service.Photos;
+import dev.enshrine.it.sketch.Sketch;
+import dev.enshrine.it.sketch.Sketches;
 import java.io.File;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -17,36 +21,64 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The archives that are deployed, put together as the manual says. */
 final class Archives {
+    /** The same for a unit that shall have no outbox. */
+    static final String MAPPING_FILE_WITHOUT_OUTBOX =
+            "<mapping-file>META-INF/enshrine-orm-without-outbox.xml</mapping-file>";
+
     /** The line that a user adds to persistence.xml. */
     static final String MAPPING_FILE = "<mapping-file>META-INF/enshrine-orm.xml</mapping-file>";
 
+    private static final String WAR = "application.war";
+    private static final String DEFAULT_UNIT = "application";
+    private static final String CREATE = "drop-and-create";
     private static final String JMS_JOBS = "enshrine-jms-jobs.jar";
 
     private Archives() {}
 
-    /** Everything in one web archive. */
+    /** Everything in one web archive; jobs on the queues. */
     static WebArchive war(Database database) {
-        return warWithoutJms(database).addAsLibraries(jmsJobs());
+        return outboxWar(database).addAsResource(onQueues(), Configuration.JOURNAL);
     }
 
-    /** The same without the module that brings the queues. */
-    static WebArchive warWithoutJms(Database database) {
-        return toolkit("application.war")
+    /** Everything in one web archive, and nothing said about the journal. */
+    static WebArchive outboxWar(Database database) {
+        return outboxWar(WAR, database, CREATE);
+    }
+
+    /** The same under another name, and with another action for the schema when it is deployed. */
+    static WebArchive outboxWar(String name, Database database, String schemaAction) {
+        var unit = persistenceXml(DEFAULT_UNIT, database, MAPPING_FILE, schemaAction);
+        return warWithoutJms(name, unit).addAsLibraries(jmsJobs());
+    }
+
+    /** Without the module that brings the queues. */
+    static WebArchive warWithoutJms(Database database, String mappingFile) {
+        return warWithoutJms(WAR, persistenceXml(database, mappingFile));
+    }
+
+    private static WebArchive warWithoutJms(String name, StringAsset persistenceXml) {
+        return toolkit(name)
                 .addAsLibraries(inheritedModel())
                 .addPackages(false, Photo.class.getPackage(), Photos.class.getPackage(), Archives.class.getPackage())
-                .addAsResource(persistenceXml(database, MAPPING_FILE), "META-INF/persistence.xml")
+                .addAsResource(persistenceXml, "META-INF/persistence.xml")
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+    }
+
+    /** An EAR; jobs on the queues. */
+    static EnterpriseArchive ear(Database database) {
+        return ear(entities(database).addAsResource(onQueues(), Configuration.JOURNAL));
+    }
+
+    /** An EAR, and nothing said about the journal. */
+    static EnterpriseArchive outboxEar(Database database) {
+        return ear(entities(database));
     }
 
     /**
      * The toolkit, entities and storages in the library folder; the consumers as an EJB module, since message-driven beans in the library folder are
      * never deployed; services in the web archive.
      */
-    static EnterpriseArchive ear(Database database) {
-        var entities = ShrinkWrap.create(JavaArchive.class, "entities.jar")
-                .addPackages(false, Photo.class.getPackage())
-                .addAsResource(persistenceXml(database, MAPPING_FILE), "META-INF/persistence.xml")
-                .addAsResource(EmptyAsset.INSTANCE, "META-INF/beans.xml");
+    private static EnterpriseArchive ear(JavaArchive entities) {
         var web = ShrinkWrap.create(WebArchive.class, "web.war")
                 .addPackages(false, Photos.class.getPackage(), Archives.class.getPackage())
                 .addAsLibraries(assertions())
@@ -58,6 +90,17 @@ final class Archives {
                 .addAsModule(web);
     }
 
+    private static JavaArchive entities(Database database) {
+        return ShrinkWrap.create(JavaArchive.class, "entities.jar")
+                .addPackages(false, Photo.class.getPackage())
+                .addAsResource(persistenceXml(database, MAPPING_FILE), "META-INF/persistence.xml")
+                .addAsResource(EmptyAsset.INSTANCE, "META-INF/beans.xml");
+    }
+
+    private static StringAsset onQueues() {
+        return new StringAsset(JournalChoice.XA.name());
+    }
+
     /** A web archive with the toolkit's libraries and nothing else. */
     static WebArchive toolkit(String name) {
         return ShrinkWrap.create(WebArchive.class, name)
@@ -65,20 +108,35 @@ final class Archives {
                 .addAsLibraries(assertions());
     }
 
+    /** A library with a persistence unit of its own. */
+    static JavaArchive sketches(Database database) {
+        return ShrinkWrap.create(JavaArchive.class, "sketches.jar")
+                .addPackages(false, Sketch.class.getPackage())
+                .addAsResource(
+                        persistenceXml(Sketches.UNIT, database, MAPPING_FILE, CREATE), "META-INF/persistence.xml")
+                .addAsResource(EmptyAsset.INSTANCE, "META-INF/beans.xml");
+    }
+
     /** A persistence unit for all entities of the archive. */
     static StringAsset persistenceXml(Database database, String mappingFile) {
-        return new StringAsset("""
+        return persistenceXml(DEFAULT_UNIT, database, mappingFile, CREATE);
+    }
+
+    private static StringAsset persistenceXml(String unit, Database database, String mappingFile, String schemaAction) {
+        return new StringAsset(
+                """
                 <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
-                  <persistence-unit name="application">
+                  <persistence-unit name="%s">
                     <jta-data-source>%s</jta-data-source>
                     %s
                     <exclude-unlisted-classes>false</exclude-unlisted-classes>
                     <properties>
-                      <property name="jakarta.persistence.schema-generation.database.action" value="drop-and-create"/>
+                      <property name="wildfly.jpa.default-unit" value="%s"/>
+                      <property name="jakarta.persistence.schema-generation.database.action" value="%s"/>
                     </properties>
                   </persistence-unit>
                 </persistence>
-                """.formatted(database.jndiName(), mappingFile));
+                """.formatted(unit, database.jndiName(), mappingFile, unit.equals(DEFAULT_UNIT), schemaAction));
     }
 
     /** The module that brings the queues. */

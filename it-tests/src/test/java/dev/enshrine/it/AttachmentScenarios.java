@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The life of an attachment, from the upload to the deletion, in an orderly world. The same on every archive and database. */
+/** The life of an attachment, from the upload to the deletion, in an orderly world. The same on every archive, database and journal. */
 abstract class AttachmentScenarios extends ServerTest {
 
     @Test
@@ -27,8 +27,8 @@ abstract class AttachmentScenarios extends ServerTest {
 
         var id = photos.add("Lake", upload("lake"));
 
-        assertThat(JobQueue.PROMOTE.count()).isEqualTo(1);
-        assertThat(JobQueue.PROMOTE.texts())
+        assertThat(jobs().count(JobQueue.PROMOTE)).isEqualTo(1);
+        assertThat(jobs().texts(JobQueue.PROMOTE))
                 .singleElement()
                 .asString()
                 .contains("Photo")
@@ -43,7 +43,7 @@ abstract class AttachmentScenarios extends ServerTest {
 
         var id = photos.addAndFlush("Lake", upload("lake"));
 
-        assertThat(JobQueue.PROMOTE.count()).isEqualTo(1);
+        assertThat(jobs().count(JobQueue.PROMOTE)).isEqualTo(1);
         assertCached(Column.PHOTO_IMAGE, id, "lake");
         assertThat(Folders.stored()).isEmpty();
     }
@@ -84,7 +84,7 @@ abstract class AttachmentScenarios extends ServerTest {
 
         var id = scans.add(upload("front"), upload("back"));
 
-        assertThat(JobQueue.PROMOTE.count())
+        assertThat(jobs().count(JobQueue.PROMOTE))
                 .as("one job for each of two attachments")
                 .isEqualTo(2);
         JobQueue.PROMOTE.release();
@@ -114,7 +114,7 @@ abstract class AttachmentScenarios extends ServerTest {
 
         inRolledBackTransaction(() -> photos.add("Lake", upload("lake")));
 
-        assertThat(JobQueue.PROMOTE.count()).isZero();
+        assertThat(jobs().count(JobQueue.PROMOTE)).isZero();
         assertThat(Column.PHOTO_IMAGE.cells(rows())).isEmpty();
         assertThat(Folders.stored()).isEmpty();
     }
@@ -127,8 +127,8 @@ abstract class AttachmentScenarios extends ServerTest {
 
         inRolledBackTransaction(() -> photos.replace(id, upload("forest")));
 
-        assertThat(JobQueue.PROMOTE.count()).isZero();
-        assertThat(JobQueue.DESTROY.count()).isZero();
+        assertThat(jobs().count(JobQueue.PROMOTE)).isZero();
+        assertThat(jobs().count(JobQueue.DESTROY)).isZero();
         assertThat(fileIn(Column.PHOTO_IMAGE, id)).isEqualTo(old);
         assertStored(Column.PHOTO_IMAGE, id, "lake");
     }
@@ -140,7 +140,7 @@ abstract class AttachmentScenarios extends ServerTest {
 
         inRolledBackTransaction(() -> photos.delete(id));
 
-        assertThat(JobQueue.DESTROY.count()).isZero();
+        assertThat(jobs().count(JobQueue.DESTROY)).isZero();
         assertStored(Column.PHOTO_IMAGE, id, "lake");
     }
 
@@ -153,15 +153,19 @@ abstract class AttachmentScenarios extends ServerTest {
         inTransaction(() -> {
             photos.replace(id, upload("forest"));
             em.flush();
-            assertThat(JobQueue.DESTROY.count())
+            Elsewhere.run(() -> assertThat(jobs().count(JobQueue.DESTROY))
                     .as("destroy jobs before the commit")
-                    .isZero();
+                    .isZero());
             assertThere(old);
             return null;
         });
 
-        assertThat(JobQueue.DESTROY.count()).as("destroy jobs after the commit").isEqualTo(1);
-        assertThat(JobQueue.PROMOTE.count()).as("promote jobs after the commit").isEqualTo(1);
+        assertThat(jobs().count(JobQueue.DESTROY))
+                .as("destroy jobs after the commit")
+                .isEqualTo(1);
+        assertThat(jobs().count(JobQueue.PROMOTE))
+                .as("promote jobs after the commit")
+                .isEqualTo(1);
         assertThere(old);
         releaseBoth();
         awaitStored(Column.PHOTO_IMAGE, id, "forest");
@@ -178,7 +182,7 @@ abstract class AttachmentScenarios extends ServerTest {
         photos.remove(id);
 
         assertThat(Column.PHOTO_IMAGE.text(rows(), id)).isEmpty();
-        assertThat(JobQueue.DESTROY.count()).isEqualTo(1);
+        assertThat(jobs().count(JobQueue.DESTROY)).isEqualTo(1);
         assertThat(Folders.stored()).isNotEmpty();
         JobQueue.DESTROY.release();
         quiet();
@@ -192,7 +196,7 @@ abstract class AttachmentScenarios extends ServerTest {
 
         photos.delete(id);
 
-        assertThat(JobQueue.DESTROY.count()).isEqualTo(1);
+        assertThat(jobs().count(JobQueue.DESTROY)).isEqualTo(1);
         assertThat(Folders.stored()).isNotEmpty();
         JobQueue.DESTROY.release();
         quiet();
@@ -237,7 +241,7 @@ abstract class AttachmentScenarios extends ServerTest {
         quiet();
 
         assertThat(Folders.stored()).isEmpty();
-        assertThat(JobQueue.PARKED.count()).isZero();
+        assertThat(jobs().parked()).isEmpty();
     }
 
     @Test
@@ -245,7 +249,7 @@ abstract class AttachmentScenarios extends ServerTest {
         var id = photoInTheMiddleOfItsPromotion("lake");
 
         photos.replace(id, upload("forest"));
-        eventually(() -> assertThat(JobQueue.DESTROY.count()).isZero());
+        eventually(() -> assertThat(jobs().count(JobQueue.DESTROY)).isZero());
         eventually(() -> assertThat(gate.waiting()).isEqualTo(2));
         gate.open();
         awaitStored(Column.PHOTO_IMAGE, id, "forest");
@@ -259,7 +263,7 @@ abstract class AttachmentScenarios extends ServerTest {
         var id = photoInTheMiddleOfItsPromotion("lake");
 
         photos.remove(id);
-        eventually(() -> assertThat(JobQueue.DESTROY.count()).isZero());
+        eventually(() -> assertThat(jobs().count(JobQueue.DESTROY)).isZero());
         gate.open();
         quiet();
 
@@ -271,7 +275,7 @@ abstract class AttachmentScenarios extends ServerTest {
         var id = photoInTheMiddleOfItsPromotion("lake");
 
         photos.delete(id);
-        eventually(() -> assertThat(JobQueue.DESTROY.count()).isZero());
+        eventually(() -> assertThat(jobs().count(JobQueue.DESTROY)).isZero());
         gate.open();
         quiet();
 
@@ -306,7 +310,7 @@ abstract class AttachmentScenarios extends ServerTest {
         quiet();
 
         assertThat(Folders.stored()).as("the file and its derivative").hasSize(2);
-        assertThat(JobQueue.PARKED.count()).isZero();
+        assertThat(jobs().parked()).isEmpty();
     }
 
     @Test
@@ -343,7 +347,7 @@ abstract class AttachmentScenarios extends ServerTest {
         quiet();
 
         assertStored(Column.PHOTO_IMAGE, id, "forest");
-        assertThat(JobQueue.PARKED.count()).isZero();
+        assertThat(jobs().parked()).isEmpty();
     }
 
     @Test
@@ -395,7 +399,7 @@ abstract class AttachmentScenarios extends ServerTest {
         detached.rename("Lake by night");
         inTransaction(() -> em.merge(detached));
 
-        assertThat(JobQueue.PROMOTE.count()).isZero();
+        assertThat(jobs().count(JobQueue.PROMOTE)).isZero();
         assertStored(Column.PHOTO_IMAGE, id, "lake");
         assertThat(em.find(Photo.class, id).title()).isEqualTo("Lake by night");
     }
@@ -506,7 +510,7 @@ abstract class AttachmentScenarios extends ServerTest {
     private String heldPromotion(String content) {
         JobQueue.PROMOTE.hold();
         photos.add("Title", upload(content));
-        assertThat(JobQueue.PROMOTE.texts()).hasSize(1);
+        eventually(() -> assertThat(JobQueue.PROMOTE.texts()).hasSize(1));
         return JobQueue.PROMOTE.texts().get(0);
     }
 

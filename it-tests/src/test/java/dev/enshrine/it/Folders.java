@@ -59,6 +59,7 @@ final class Folders {
     /** Puts a regular file where the folder was, so that nothing can be read or written below it, not even by root. */
     static void breakFolder(Path folder) {
         try {
+            Files.createDirectories(folder); // nothing may have been stored yet
             Files.move(folder, aside(folder));
             Files.createFile(folder);
         } catch (IOException failed) {

@@ -13,21 +13,23 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * Compares rows, both storages and the queues when nothing is left to do, and reports everything that should not be: a committed record whose file or
+ * Compares rows, both storages and the jobs when nothing is left to do, and reports everything that should not be: a committed record whose file or
  * derivative cannot be read (I1), a file that stays in cache without a parked job (I2), an object in store that nothing refers to (I3, and I4 of a replaced
  * file), half-written uploads, and files outside the storages (I7).
  */
 final class InvariantChecker {
     private final DataSource source;
+    private final Jobs jobs;
     private final List<String> violations = new ArrayList<>();
 
-    InvariantChecker(DataSource source) {
+    InvariantChecker(DataSource source, Jobs jobs) {
         this.source = source;
+        this.jobs = jobs;
     }
 
     /** What is wrong, each with the place. */
     List<String> violations() {
-        var parked = String.join("\n", JobQueue.PARKED.texts());
+        var parked = String.join("\n", jobs.parked());
         var cells = Stream.of(Column.values())
                 .flatMap(column -> column.cells(source).stream())
                 .toList();

@@ -8,19 +8,20 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
-/** An application may say in its own deployment descriptors that its jobs take another queue. */
+/** An application may say in its own deployment descriptors that its jobs take another queue. Without an outbox, and with an XA datasource, they are on the queues without being told. */
 class RenamedQueueIT extends ServerTest {
 
     @Deployment
     static WebArchive archive() {
-        return Archives.war(Database.H2)
+        return Archives.warWithoutJms(Database.BARE_H2, Archives.MAPPING_FILE_WITHOUT_OUTBOX)
+                .addAsLibraries(Archives.jmsJobs())
                 .addAsWebInfResource(senderUsesAnotherQueue(), "web.xml")
                 .addAsWebInfResource(consumerUsesAnotherQueue(), "ejb-jar.xml");
     }
 
     @Override
     Database database() {
-        return Database.H2;
+        return Database.BARE_H2;
     }
 
     @Test
@@ -34,6 +35,11 @@ class RenamedQueueIT extends ServerTest {
 
         awaitStored(Column.PHOTO_IMAGE, id, "lake");
         eventually(() -> assertThat(JobQueue.RENAMED.count()).isZero());
+    }
+
+    @Test
+    void keepsJobsOnTheQueuesSinceThereIsNoOutbox() {
+        assertThat(logged("ENS1021")).contains("'xa'");
     }
 
     private static StringAsset senderUsesAnotherQueue() {

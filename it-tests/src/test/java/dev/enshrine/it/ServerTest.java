@@ -17,8 +17,11 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Status;
 import jakarta.transaction.UserTransaction;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
@@ -60,15 +63,15 @@ abstract class ServerTest {
     /** Where the archive of this class keeps its rows. */
     abstract Database database();
 
+    /** Where the archive of this class keeps its jobs. */
+    Jobs jobs() {
+        return new QueuedJobs();
+    }
+
     @BeforeEach
     void startEmpty() {
-        assertThat(JobQueue.PROMOTE.count())
-                .as("promote jobs left by another test")
-                .isZero();
-        assertThat(JobQueue.DESTROY.count())
-                .as("destroy jobs left by another test")
-                .isZero();
-        JobQueue.PARKED.clear();
+        assertThat(jobsLeft()).as("jobs left by another test").isZero();
+        jobs().clearParked();
         Column.clear(rows());
         Folders.clear();
         events.clear();
@@ -86,7 +89,7 @@ abstract class ServerTest {
         JobQueue.DESTROY.release();
         quiet();
 
-        assertThat(new InvariantChecker(rows()).violations()).isEmpty();
+        assertThat(new InvariantChecker(rows(), jobs()).violations()).isEmpty();
     }
 
     DataSource rows() {
@@ -118,11 +121,15 @@ abstract class ServerTest {
         }
     }
 
-    /** Waits until no job is left; promotions are counted first, since one of them may still ask for a destruction, but never the other way round. */
-    static void quiet() {
-        eventually(() -> assertThat(JobQueue.PROMOTE.count() + JobQueue.DESTROY.count())
-                .as("jobs")
-                .isZero());
+    /** Waits until no job is left. */
+    void quiet() {
+        eventually(() -> assertThat(jobsLeft()).as("jobs").isZero());
+    }
+
+    /** Promotions are counted first, since one of them may still ask for a destruction, but never the other way round. Of the outbox, wake-ups count as well: the next test wants none. */
+    private long jobsLeft() {
+        long left = jobs().count(JobQueue.PROMOTE) + jobs().count(JobQueue.DESTROY);
+        return left > 0 ? left : JobQueue.PROMOTE.count() + JobQueue.DESTROY.count();
     }
 
     static void eventually(ThrowingRunnable assertion) {
@@ -157,6 +164,18 @@ abstract class ServerTest {
 
     void assertThere(UploadedFile file) {
         assertThat(Files.exists(Folders.fileOf(file))).as("%s exists", file).isTrue();
+    }
+
+    /** What the log has said last under that number. */
+    static String logged(String number) {
+        var log = Path.of(System.getProperty("jboss.server.log.dir"), "server.log");
+        try (var lines = Files.lines(log)) {
+            return lines.filter(line -> line.contains(number))
+                    .reduce((earlier, later) -> later)
+                    .orElseThrow(() -> new AssertionError("no " + number + " in " + log));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** An upload with that content and a name that fits it. */

@@ -63,6 +63,22 @@ class StartupFailuresIT {
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
     }
 
+    @Deployment(name = "no-journal", managed = false, testable = false)
+    static WebArchive withNeitherAnOutboxNorAnXaDatasource() {
+        return application(
+                "no-journal",
+                Database.BARE_LOCAL_H2,
+                Archives.MAPPING_FILE_WITHOUT_OUTBOX,
+                Photo.class,
+                PhotoUploader.class,
+                Gate.class);
+    }
+
+    @Test
+    void aDatasourceThatIsNeitherXaNorHasAnOutboxIsNamedWithTheTableToCreate() {
+        failure("no-journal").contains("XA", "create table ENSHRINE_JOB", "create index");
+    }
+
     @Test
     void aMissingMappingFileIsNamedWithTheLineToAdd() {
         failure("no-mapping-file")
@@ -104,11 +120,15 @@ class StartupFailuresIT {
     }
 
     private static WebArchive application(String name, String mappingFile, Class<?>... classes) {
+        return application(name, Database.H2, mappingFile, classes);
+    }
+
+    private static WebArchive application(String name, Database database, String mappingFile, Class<?>... classes) {
         return Archives.toolkit(name + ".war")
                 .addAsLibraries(Archives.jmsJobs())
                 .addClasses(classes)
                 .addClasses(Configuration.class)
-                .addAsResource(Archives.persistenceXml(Database.H2, mappingFile), "META-INF/persistence.xml")
+                .addAsResource(Archives.persistenceXml(database, mappingFile), "META-INF/persistence.xml")
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
     }
 }

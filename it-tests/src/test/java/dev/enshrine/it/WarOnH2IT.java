@@ -40,7 +40,7 @@ class WarOnH2IT extends AttachmentScenarios {
         write(Configuration.storeFolder().resolve(".uploading/half.txt"));
         write(Configuration.storeFolder().resolveSibling("outside.txt"));
 
-        var violations = new InvariantChecker(rows()).violations();
+        var violations = new InvariantChecker(rows(), jobs()).violations();
 
         Column.clear(rows());
         Folders.clear();

@@ -65,7 +65,7 @@ class WarOnPostgresqlIT extends AttachmentScenarios {
         for (int i = 0; i < ids.size(); i++) {
             assertStored(Column.PHOTO_IMAGE, ids.get(i), "lake " + i);
         }
-        assertThat(JobQueue.PARKED.count()).isZero();
+        assertThat(jobs().parked()).isEmpty();
         assertThat(events.of(Promoted.class)).hasSize(200);
     }
 

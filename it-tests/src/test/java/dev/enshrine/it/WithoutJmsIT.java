@@ -8,17 +8,17 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
-/** The same application without the module that brings the queues: jobs run on the server's executor after commit, and the caller waits for them. */
+/** The same application without the module that brings the queues, and without an outbox: jobs run on the server's executor after commit, and the caller waits for them. */
 class WithoutJmsIT extends ServerTest {
 
     @Deployment
     static WebArchive archive() {
-        return Archives.warWithoutJms(Database.H2);
+        return Archives.warWithoutJms(Database.BARE_H2, Archives.MAPPING_FILE_WITHOUT_OUTBOX);
     }
 
     @Override
     Database database() {
-        return Database.H2;
+        return Database.BARE_H2;
     }
 
     @Test
@@ -27,6 +27,11 @@ class WithoutJmsIT extends ServerTest {
 
         assertStored(Column.PHOTO_IMAGE, id, "lake");
         assertThat(JobQueue.PROMOTE.count()).isZero();
+    }
+
+    @Test
+    void theLogSaysThatJobsAreKeptNowhere() {
+        assertThat(logged("ENS1021")).contains("'executor'");
     }
 
     @Test

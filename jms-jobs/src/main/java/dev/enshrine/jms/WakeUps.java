@@ -7,7 +7,6 @@ import dev.enshrine.AttachmentException;
 import dev.enshrine.jobs.WakeUp;
 import dev.enshrine.jobs.WakeUpHandler;
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -22,10 +21,6 @@ class WakeUps {
     private final AtomicBoolean failing = new AtomicBoolean();
 
     @Inject
-    WakeUps(Instance<WakeUpHandler> handler) {
-        this((wakeUp, redelivered) -> handler.get().handle(wakeUp, redelivered));
-    }
-
     WakeUps(WakeUpHandler handler) {
         this.handler = handler;
     }

@@ -19,6 +19,8 @@ import javax.naming.NamingException;
 public class ManagedExecutors {
     private static final String EXECUTOR = "java:comp/DefaultManagedExecutorService";
     private static final String SCHEDULED = "java:comp/DefaultManagedScheduledExecutorService";
+    /** The same on WildFly, where an EAR's own start-up has no {@code java:comp}. */
+    private static final String WILDFLY = "java:jboss/ee/concurrency/";
 
     private final Instance<ManagedExecutorService> executors;
 
@@ -50,7 +52,7 @@ public class ManagedExecutors {
             return plain.get();
         }
         try {
-            return InitialContext.doLookup(EXECUTOR);
+            return lookUp(EXECUTOR, WILDFLY + "executor/default");
         } catch (NamingException e) {
             throw ERRORS.noExecutor(e, EXECUTOR);
         }
@@ -63,10 +65,20 @@ public class ManagedExecutors {
             return Optional.of(bean.get());
         }
         try {
-            return Optional.of(InitialContext.doLookup(SCHEDULED));
+            return Optional.of(lookUp(SCHEDULED, WILDFLY + "scheduler/default"));
         } catch (NamingException e) {
             EnshrineLog.LOG.debugf(e, "There is no %s", SCHEDULED); // whoever wants one says what follows from it
             return Optional.empty();
+        }
+    }
+
+    @SuppressWarnings({"BanJNDI", "TypeParameterUnusedInFormals"}) // fixed names, and the server's own objects
+    private static <T> T lookUp(String name, String otherwise) throws NamingException {
+        try {
+            return InitialContext.doLookup(name);
+        } catch (NamingException e) {
+            EnshrineLog.LOG.debugf("There is no %s: %s", name, e);
+            return InitialContext.doLookup(otherwise);
         }
     }
 }

@@ -91,4 +91,10 @@ interface JobErrors {
             value =
                     "The managed executor takes no more jobs, while %d wait for it. Nothing is lost: they lie in the outbox and are sent again.")
     String executorBusy(int waiting);
+
+    @Message(
+            id = 1430,
+            value =
+                    "The application is stopping, so no transaction of Enshrine's own begins any more. Nothing was written; what was to be done is done when the application runs again.")
+    String applicationStops();
 }

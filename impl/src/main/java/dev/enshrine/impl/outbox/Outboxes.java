@@ -15,13 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The outbox tables of the deployment, one for each persistence unit that has it. Filled once, at start-up. Safe for many threads. */
 @ApplicationScoped
 public class Outboxes {
     private final AttachmentCatalog catalog;
     private final TransactionBoundary transactions;
-    private volatile Map<String, OutboxTable> tables = Map.of();
+    private volatile @Nullable Map<String, OutboxTable> tables;
 
     /** Of the units of that catalog. */
     @Inject
@@ -61,22 +62,31 @@ public class Outboxes {
 
     /** The table of that unit. */
     Optional<OutboxTable> find(String unit) {
-        return Optional.ofNullable(tables.get(unit));
+        return Optional.ofNullable(tables().get(unit));
     }
 
     /** Where the jobs of that slot are kept: beside its record, or in the first unit that has a table if the record lies with a gateway. */
     OutboxTable of(Slot slot) {
         return catalog.unit(slot)
-                .map(unit -> Optional.ofNullable(tables.get(unit.name())))
-                .orElseGet(() -> tables.values().stream().findFirst())
+                .map(unit -> Optional.ofNullable(tables().get(unit.name())))
+                .orElseGet(() -> tables().values().stream().findFirst())
                 .orElseThrow(() -> ERRORS.noOutbox(slot, names()));
     }
 
     Collection<OutboxTable> all() {
-        return tables.values();
+        return tables().values();
     }
 
     Set<String> names() {
-        return tables.keySet();
+        return tables().keySet();
+    }
+
+    /** A server delivers messages before it says that the application has started: then the catalog is built first, which opens them. */
+    private Map<String, OutboxTable> tables() {
+        if (tables == null) {
+            catalog.model();
+        }
+        var opened = tables;
+        return opened == null ? Map.of() : opened;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.it.app;
 
+import dev.enshrine.JournalChoice;
 import dev.enshrine.RetryPolicy;
 import dev.enshrine.Settings;
 import dev.enshrine.StorageName;
@@ -9,6 +10,9 @@ import dev.enshrine.storage.Storage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -22,6 +26,9 @@ public class Configuration {
 
     /** How often a job is tried. */
     public static final int ATTEMPTS = 4;
+
+    /** A file of the archive that says where jobs are kept; without it the toolkit decides. */
+    public static final String JOURNAL = "journal.txt";
 
     public static Path cacheFolder() {
         return FILES.resolve("cache");
@@ -50,8 +57,21 @@ public class Configuration {
     Settings settings() {
         return Settings.defaults()
                 .withLongestTransaction(LONGEST_TRANSACTION)
+                .withJournal(journal())
+                .withRelayEvery(Duration.ofMillis(200))
+                .withRelayAfter(Duration.ofSeconds(5))
                 .withDestroyGrace(Duration.ofMillis(200))
                 .withRetry(new RetryPolicy(ATTEMPTS, Duration.ofMillis(200), 2, Duration.ofSeconds(1)))
                 .withVisibility(new RetryPolicy(Integer.MAX_VALUE, Duration.ofMillis(50), 2, Duration.ofMillis(500)));
+    }
+
+    private static JournalChoice journal() {
+        try (var file = Configuration.class.getResourceAsStream("/" + JOURNAL)) {
+            return file == null
+                    ? JournalChoice.AUTO
+                    : JournalChoice.valueOf(new String(file.readAllBytes(), StandardCharsets.US_ASCII));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 }

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Nobody can connect to the broker: with the outbox users notice nothing, and what they saved is done later. */
+class BrokerDownIT extends ServerTest {
+
+    @Deployment
+    static WebArchive archive() {
+        return Archives.outboxWar(Database.LOCAL_POSTGRESQL);
+    }
+
+    @Override
+    Database database() {
+        return Database.LOCAL_POSTGRESQL;
+    }
+
+    @Override
+    Jobs jobs() {
+        return new OutboxJobs(rows());
+    }
+
+    @AfterEach
+    void startAgain() {
+        acceptor("start");
+    }
+
+    @Test
+    void savesSucceedAndTheirJobsAreDoneWhenTheBrokerIsBack() {
+        var replaced = photos.add("Lake", upload("lake"));
+        awaitStored(Column.PHOTO_IMAGE, replaced, "lake");
+        var old = fileIn(Column.PHOTO_IMAGE, replaced);
+        acceptor("stop");
+
+        var added = photos.add("Forest", upload("forest"));
+        photos.replace(replaced, upload("desert"));
+
+        assertCached(Column.PHOTO_IMAGE, added, "forest");
+        assertCached(Column.PHOTO_IMAGE, replaced, "desert");
+        eventually(() -> assertThat(logged("ENS1023")).contains("jms"));
+        assertThat(jobs().count(JobQueue.PROMOTE)).isEqualTo(2);
+        assertThat(jobs().count(JobQueue.DESTROY)).isEqualTo(1);
+        acceptor("start");
+        awaitStored(Column.PHOTO_IMAGE, added, "forest");
+        awaitStored(Column.PHOTO_IMAGE, replaced, "desert");
+        quiet();
+        assertGone(old);
+    }
+
+    /** What the applications of this server connect by, workers included. */
+    private static void acceptor(String operation) {
+        try {
+            var name = new ObjectName("jboss.as:subsystem=messaging-activemq,server=default,in-vm-acceptor=in-vm");
+            ManagementFactory.getPlatformMBeanServer().invoke(name, operation, new Object[0], new String[0]);
+        } catch (JMException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+
+/** All scenarios with jobs in the outbox, on a datasource that is no XA one. */
+class OutboxOnLocalPostgresqlIT extends AttachmentScenarios {
+
+    @Deployment
+    static WebArchive archive() {
+        return Archives.outboxWar(Database.LOCAL_POSTGRESQL);
+    }
+
+    @Override
+    Database database() {
+        return Database.LOCAL_POSTGRESQL;
+    }
+
+    @Override
+    Jobs jobs() {
+        return new OutboxJobs(rows());
+    }
+
+    @Test
+    void isChosenSinceItsTableIsThere() {
+        assertThat(logged("ENS1021")).contains("'outbox'");
+    }
+}
