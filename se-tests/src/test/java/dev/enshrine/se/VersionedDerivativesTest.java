@@ -112,7 +112,7 @@ class VersionedDerivativesTest {
     }
 
     /** A storage that does what it must, and nothing more. */
-    private record BareStorage(Storage delegate) implements Storage {
+    record BareStorage(Storage delegate) implements Storage {
         static final MemoryStorage MEMORY = new MemoryStorage();
 
         @Override
