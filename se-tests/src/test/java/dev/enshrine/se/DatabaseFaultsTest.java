@@ -117,10 +117,33 @@ class DatabaseFaultsTest {
         assertThatThrownBy(() -> open.execute(
                         entities -> APPLICATION.attacher(Photo.class).on(photo).attach(Album.source("one"))))
                 .isInstanceOf(AttachmentException.class)
-                .hasMessageContaining("transaction ended");
+                .hasMessageContaining("ENS1254");
         assertThat(APPLICATION.store().ids()).isEmpty();
         assertThat(photo.image).isNull();
         assertThatThrownBy(open::rollback).hasMessageContaining("rolled back in a different thread");
+    }
+
+    @Test
+    void leavesNothingOfADirectUploadInATransactionThatCanOnlyRollBack() {
+        var photo = new Photo();
+        var open = APPLICATION.begin();
+
+        assertThatThrownBy(() -> open.execute(entities -> {
+                    setRollbackOnly();
+                    APPLICATION.attacher(Photo.class).on(photo).attach(Album.source("one"));
+                }))
+                .hasMessageContaining("ENS1254");
+        open.rollback();
+
+        assertThat(APPLICATION.store().ids()).isEmpty();
+    }
+
+    private static void setRollbackOnly() {
+        try {
+            Transactions.manager().setRollbackOnly();
+        } catch (SystemException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -171,7 +171,7 @@ interface FileErrors {
     @Message(
             id = 1254,
             value =
-                    "The transaction ended while '%s' was uploaded straight to '%s', as a rule because its time was over. No row can refer to the file any more, so it was deleted again. Use assign, whose file is copied in the background, upload before the transaction begins, or give the transaction more time.")
+                    "The transaction ended or was marked for roll-back before '%s' was uploaded straight to '%s', as a rule because its time was over. No row can refer to the file any more, so it was deleted again. Use assign, whose file is copied in the background, upload before the transaction begins, or give the transaction more time.")
     AttachmentException transactionEnded(String name, String storage);
 
     @Message(

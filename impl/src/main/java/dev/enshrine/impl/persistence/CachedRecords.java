@@ -19,6 +19,11 @@ final class CachedRecords {
         this.persister = persister;
     }
 
+    /** Whether anything of the entity may be in a cache. */
+    boolean areThereAny() {
+        return persister.canWriteToCache() || factory.getSessionFactoryOptions().isQueryCacheEnabled();
+    }
+
     /**
      * Locks that record's entry, and no other, and lets results of cached queries count as out of date, which may hold the file's column.
      *

@@ -116,8 +116,9 @@ final class HibernateSlot implements LockedSlot {
 
     private void write(Object recordId, @Nullable UploadedFile file, boolean raiseVersion) {
         int rows = inSession(session -> {
-            var unlock = cached.lock(session, recordId);
-            rules.afterCompletion(unlock);
+            if (cached.areThereAny()) {
+                rules.afterCompletion(cached.lock(session, recordId));
+            }
             return session.doReturningWork(
                     connection -> execute(session, connection, recordId, file, version.filter(found -> raiseVersion)));
         });

@@ -34,8 +34,8 @@ public interface LockedSlot {
     void write(Object recordId, @Nullable UploadedFile file);
 
     /**
-     * As {@link #write}, another file than before, or none, on behalf of a user: a version is raised, since it vouches to whoever loaded the former value that nobody
-     * has changed it (rule R4).
+     * As {@link #write}, another file than before, or none, on behalf of a user: a version is raised, since it vouches to whoever loaded the former value that no
+     * user has changed it.
      *
      * @throws ValueTooLongException if the column is too short for the value
      */

@@ -11,8 +11,12 @@ import dev.enshrine.impl.transaction.Transactions;
  */
 record WriteRules(boolean raiseVersion, Transactions transactions) {
 
-    /** Runs the action once the current transaction is over, however it ends. */
+    /** Runs the action once the current transaction is over, however it ends; at once if it can only roll back, since some transaction managers call nobody then. */
     void afterCompletion(Runnable action) {
-        transactions.afterCompletion(committed -> action.run());
+        if (transactions.isMarkedForRollback()) {
+            action.run();
+        } else {
+            transactions.afterCompletion(committed -> action.run());
+        }
     }
 }

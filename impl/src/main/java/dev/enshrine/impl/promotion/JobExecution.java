@@ -112,7 +112,7 @@ public class JobExecution implements JobHandler {
                 job.target(),
                 attachment.uploader().derivatives().inPromotion(),
                 Amendment.none(),
-                isPastHorizon(delivery),
+                isGoneForSure(delivery),
                 job.arguments(),
                 new UploadLedger());
         var result = promoter.promote(promotion, ended -> endUnlessHeard(attachment, event(job, ended), end));
@@ -145,7 +145,7 @@ public class JobExecution implements JobHandler {
                     ERRORS.foreignDerivatives(
                             job.file(), job.slot(), attachment.uploader().store()));
         }
-        var result = derivatives.write(attachment, recordId, job, isPastHorizon(delivery), ended -> {
+        var result = derivatives.write(attachment, recordId, job, isGoneForSure(delivery), ended -> {
             var made = ended.file().map(file -> made(job, file));
             made.ifPresentOrElse(event -> endUnlessHeard(attachment, event, end), end::inTransaction);
         });
@@ -214,12 +214,18 @@ public class JobExecution implements JobHandler {
         return Duration.between(delivery.firstSent(), clock.instant());
     }
 
+    /** Not at the first look after the horizon, which a clock that was set forward brings too early. */
+    private boolean isGoneForSure(Delivery delivery) {
+        return isPastHorizon(delivery) && delivery.attempt() > 1;
+    }
+
+    /** No failure, so no attempt is counted; but for the one that tells that it was looked at after the horizon. */
     private JobResult lookAgain(Delivery delivery) {
-        var delay = visibilityDelay(age(delivery));
+        boolean old = isPastHorizon(delivery);
+        var delay = old ? settings.longestTransaction() : visibilityDelay(age(delivery));
         EnshrineLog.LOG.notVisibleYet(
                 kind(delivery), delivery.job().slot(), files(delivery), delivery.attempt(), delay);
-        return new JobResult.TryAgain(
-                delivery, delay, "the record is not visible yet"); // no failure, so no attempt is counted
+        return new JobResult.TryAgain(old ? delivery.next() : delivery, delay, "the record is not visible yet");
     }
 
     /** As long as the job has waited so far, within the limits: the waits double. */

@@ -16,16 +16,11 @@ public final class SaveRules {
     private SaveRules() {}
 
     /**
-     * Whether the value that is overwritten must be read from the row, under its lock: when an existing slot changes and no version protects what was loaded
-     * (rule R4), when an update that writes whole rows carries an unchanged value along (rule R2), and when a stored value comes from elsewhere (rule R3).
+     * Whether the value that is overwritten must be read from the row, under its lock: when an existing slot changes (rules R3 and R4), and when an update that writes whole rows carries an unchanged value along (rule
+     * R2). A version spares no reading: promotions and derivatives do not raise it, and what they made since the loading must be known to be destroyed.
      */
     public static boolean needsRow(EntityWrites writes, SlotValue loaded, SlotValue now) {
-        if (loaded instanceof NoRow) {
-            return false;
-        }
-        return now.isSameAs(loaded)
-                ? !writes.changedColumnsOnly()
-                : !writes.versioned() || now instanceof Stored; // a stored value that is news comes from a stale copy
+        return !(loaded instanceof NoRow) && (!now.isSameAs(loaded) || !writes.changedColumnsOnly());
     }
 
     /** What this save asks for. */

@@ -81,11 +81,11 @@ class ProtocolTracesTest {
                 trace("V5", Traces::staleCopyOfAPromotedAndClearedFileIsMerged, p(0))
                         .shows(unreadable(c(0)), V, R3_KEEP, R6_REFUSE_EXPIRED),
                 trace("V6 removed", Traces::fileIsRemovedThatWasPromotedMeanwhile, EMPTY)
-                        .shows(orphan(p(0)), V, R4_DESTROY_WHAT_OLD_PROMOTES_TO),
+                        .shows(orphan(p(0)), V, R4_OLD_FROM_LOCKED_ROW, R4_DESTROY_WHAT_OLD_PROMOTES_TO),
                 trace("V6 deleted", Traces::recordIsDeletedWhoseFileWasPromotedMeanwhile, NO_ROW)
-                        .shows(orphan(p(0)), V, R4_DESTROY_WHAT_OLD_PROMOTES_TO),
+                        .shows(orphan(p(0)), V, R4_OLD_FROM_LOCKED_ROW, R4_DESTROY_WHAT_OLD_PROMOTES_TO),
                 trace("V6 replaced", Traces::fileIsReplacedThatWasPromotedMeanwhile, p(1))
-                        .shows(orphan(p(0)), V, R4_DESTROY_WHAT_OLD_PROMOTES_TO),
+                        .shows(orphan(p(0)), V, R4_OLD_FROM_LOCKED_ROW, R4_DESTROY_WHAT_OLD_PROMOTES_TO),
                 trace("V7", Traces::fileIsRemovedThatReplacedTheLoadedOne, EMPTY)
                         .shows(orphan(p(1)), D, R4_OLD_FROM_LOCKED_ROW),
                 trace("V8", Traces::rowIsLoadedBetweenTheBranchesOfAReplacement, p(1))

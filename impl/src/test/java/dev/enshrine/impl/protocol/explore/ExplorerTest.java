@@ -103,7 +103,7 @@ class ExplorerTest {
                         .when(MERGE, CLEAN),
                 breach("V5", Invariants.UNREADABLE_CACHED, XA, V, R3_KEEP, R6_REFUSE_EXPIRED)
                         .when(MERGE, CLEAN),
-                breach("V6", Invariants.ORPHAN, XA, V, R4_DESTROY_WHAT_OLD_PROMOTES_TO),
+                breach("V6", Invariants.ORPHAN, XA, V, R4_OLD_FROM_LOCKED_ROW, R4_DESTROY_WHAT_OLD_PROMOTES_TO),
                 breach("V7", Invariants.ORPHAN, OUTBOX, D, R4_OLD_FROM_LOCKED_ROW),
                 breach("V8", Invariants.UNREADABLE_STORED, XA, U, R1_NO_SILENT_WRITES, R2_KEEP_UNCHANGED),
                 breach("V9 early", Invariants.ORPHAN, XA, D, R5_DESTROY_UNDER_LOCK),
