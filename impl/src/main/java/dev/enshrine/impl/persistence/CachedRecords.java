@@ -46,9 +46,8 @@ final class CachedRecords {
         var region = persister.getCacheAccessStrategy();
         var key = region.generateCacheKey(recordId, persister, factory, session.getTenantIdentifier());
         if (persister.isVersioned()) {
-            region.evict(
-                    key); // a lock over an entry keeps its version, and refuses what is loaded afterwards with the same
-            // one
+            // a lock over an entry keeps its version, and refuses what is loaded afterwards with the same one
+            region.evict(key);
         }
         var lock = region.lockItem(session, key, null);
         return () -> {
