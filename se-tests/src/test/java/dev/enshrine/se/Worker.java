@@ -57,7 +57,8 @@ final class Worker {
 
     /** Goes on while there was work to do: that is known for certain, and at once. */
     private void drain(Runnable beforeEachRound) {
-        long most = MOST_ROUNDS + waiting(); // a round does one job of each queue
+        long most = MOST_ROUNDS
+                + 3 * waiting(); // a round does one job of each queue; a record that is gone takes a second look
         int rounds = 0;
         boolean worked = true;
         while (worked || waiting() > 0) {
