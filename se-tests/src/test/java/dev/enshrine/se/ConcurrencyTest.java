@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -52,6 +53,7 @@ class ConcurrencyTest {
     }
 
     @Test
+    @Tag("early")
     @Behaviour("X-07")
     void promotesEveryFileWhoseMessageCameBeforeItsRow() {
         var saved = IntStream.range(0, 10)

@@ -17,6 +17,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.RollbackException;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -223,6 +224,7 @@ class CrashesTest {
     }
 
     @Test
+    @Tag("early")
     void doesNotCountWaitingForTheRowAsTries() throws RollbackException {
         var open = APPLICATION.begin();
         var id = open.run(entities -> {

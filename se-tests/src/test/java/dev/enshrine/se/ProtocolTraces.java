@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -73,6 +74,7 @@ abstract class ProtocolTraces {
     }
 
     @Test
+    @Tag("early")
     void v3DoesNotBelieveARowItReadWithoutItsLock() throws RollbackException {
         var id = album.addStored("one");
         var cached = application().cache().ids().get(0);
@@ -209,6 +211,7 @@ abstract class ProtocolTraces {
     }
 
     @Test
+    @Tag("early")
     void v9DoesNotBelieveAnEarlyStillReferenced() throws RollbackException {
         var id = album.addStored("one");
         var destruction = new CompletableFuture<CompletableFuture<Boolean>>();
@@ -274,6 +277,7 @@ abstract class ProtocolTraces {
     }
 
     @Test
+    @Tag("early")
     void v11KeepsTheJobOfARowThatIsNotVisibleYet() throws RollbackException {
         var open = application().begin();
         var id = open.run(entities -> {

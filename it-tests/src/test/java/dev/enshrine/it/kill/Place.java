@@ -33,6 +33,7 @@ enum Place {
     AFTER_DELETE("in a destroy job, after a file is deleted"),
     BEFORE_PARKING("before a job is parked"),
     AFTER_PARKING("after a job is parked, before it is acknowledged"),
+    RECONCILING("in the reconciler, with a record in its hands"),
     JOB_ROW_INSERTED("after a job's row is written, before the commit"),
     BEFORE_WAKE_UP("after the commit, before the wake-up is sent"),
     AFTER_WAKE_UP("after the wake-up is sent"),

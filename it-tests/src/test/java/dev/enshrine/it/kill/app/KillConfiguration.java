@@ -6,6 +6,7 @@ import dev.enshrine.JournalChoice;
 import dev.enshrine.RetryPolicy;
 import dev.enshrine.Settings;
 import dev.enshrine.StorageName;
+import dev.enshrine.Upkeep;
 import dev.enshrine.impl.storage.FileSystemStorage;
 import dev.enshrine.storage.Storage;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,6 +54,7 @@ public class KillConfiguration {
                 .withRelayAfter(Duration.ofSeconds(3))
                 .withLongestTransaction(Duration.ofSeconds(60))
                 .withDestroyGrace(Duration.ofMillis(300))
+                .withUpkeep(Upkeep.defaults().withReconcileInterval(Duration.ofSeconds(1)))
                 .withRetry(new RetryPolicy(20, Duration.ofMillis(200), 2, Duration.ofSeconds(2)))
                 .withRetry(
                         FailureClass.PROCESSING, new RetryPolicy(3, Duration.ofMillis(100), 2, Duration.ofSeconds(1)))
