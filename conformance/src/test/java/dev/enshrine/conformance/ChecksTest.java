@@ -189,6 +189,16 @@ class ChecksTest {
         }
 
         @Test
+        void ofATestOnSeveralServersIsTheWorstOfThem() throws IOException {
+            project.test("FirstIT", "first", "AA-01", "AA-02")
+                    .ranOnServerOfRow("row-a", "FirstIT", "first", "")
+                    .ranOnServerOfRow("row-b", "FirstIT", "first", "<failure message='m'>trace</failure>")
+                    .ranOnServerOfRow("row-c", "FirstIT", "first", "");
+
+            assertThat(project.conformance().report()).contains("| `FirstIT.first` | failed |");
+        }
+
+        @Test
         void ofAnInheritedMethodIsThatOfTheClassesThatRanIt() throws IOException {
             project.abstractTest("Contract", "first", "AA-01", "AA-02")
                     .testThatExtends("Contract", "FirstTest")

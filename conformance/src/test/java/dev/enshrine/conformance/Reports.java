@@ -79,12 +79,13 @@ final class Reports {
                 .orElse(Verdict.NOT_RUN);
     }
 
+    /** The reports there and, where a module runs its tests on several servers, in a folder of each. */
     private void addAll(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return;
         }
-        try (var files = Files.newDirectoryStream(folder, "TEST-*.xml")) {
-            for (var file : files) {
+        try (var files = Files.find(folder, 2, (path, is) -> isReport(path) && is.isRegularFile())) {
+            for (var file : (Iterable<Path>) files::iterator) {
                 present.add(folder);
                 try (var content = Files.newInputStream(file)) {
                     add(content);
@@ -93,6 +94,11 @@ final class Reports {
                 }
             }
         }
+    }
+
+    private static boolean isReport(Path path) {
+        var name = path.getFileName().toString();
+        return name.startsWith("TEST-") && name.endsWith(".xml");
     }
 
     private void add(InputStream content) throws XMLStreamException {

@@ -71,6 +71,11 @@ final class SampleProject {
         return ranIn("failsafe-reports", type, name, outcome);
     }
 
+    /** The report lies in a folder of its own, as where a module runs its tests on several servers. */
+    SampleProject ranOnServerOfRow(String row, String type, String name, String outcome) throws IOException {
+        return ranIn("failsafe-reports/" + row, type, name, outcome);
+    }
+
     private SampleProject ranIn(String folder, String type, String name, String outcome) throws IOException {
         write(
                 "module/target/" + folder + "/TEST-" + type + name.hashCode() + ".xml",
