@@ -7,6 +7,7 @@ import dev.enshrine.JournalChoice;
 import dev.enshrine.it.app.Configuration;
 import dev.enshrine.it.app.Photo;
 import dev.enshrine.it.model.HasPortrait;
+import dev.enshrine.it.service.Persistence;
 import dev.enshrine.it.service.Photos;
 import dev.enshrine.it.sketch.Sketch;
 import dev.enshrine.it.sketch.Sketches;
@@ -29,7 +30,6 @@ final class Archives {
     static final String MAPPING_FILE = "<mapping-file>META-INF/enshrine-orm.xml</mapping-file>";
 
     private static final String WAR = "application.war";
-    private static final String DEFAULT_UNIT = "application";
     private static final String CREATE = "drop-and-create";
     private static final String JMS_JOBS = "enshrine-jms-jobs.jar";
 
@@ -47,7 +47,7 @@ final class Archives {
 
     /** The same under another name, and with another action for the schema when it is deployed. */
     static WebArchive outboxWar(String name, Database database, String schemaAction) {
-        var unit = persistenceXml(DEFAULT_UNIT, database, MAPPING_FILE, schemaAction);
+        var unit = persistenceXml(Persistence.UNIT, database, MAPPING_FILE, schemaAction);
         return warWithoutJms(name, unit).addAsLibraries(jmsJobs());
     }
 
@@ -119,24 +119,22 @@ final class Archives {
 
     /** A persistence unit for all entities of the archive. */
     static StringAsset persistenceXml(Database database, String mappingFile) {
-        return persistenceXml(DEFAULT_UNIT, database, mappingFile, CREATE);
+        return persistenceXml(Persistence.UNIT, database, mappingFile, CREATE);
     }
 
     private static StringAsset persistenceXml(String unit, Database database, String mappingFile, String schemaAction) {
-        return new StringAsset(
-                """
+        return new StringAsset("""
                 <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
                   <persistence-unit name="%s">
                     <jta-data-source>%s</jta-data-source>
                     %s
                     <exclude-unlisted-classes>false</exclude-unlisted-classes>
                     <properties>
-                      <property name="wildfly.jpa.default-unit" value="%s"/>
                       <property name="jakarta.persistence.schema-generation.database.action" value="%s"/>
                     </properties>
                   </persistence-unit>
                 </persistence>
-                """.formatted(unit, database.jndiName(), mappingFile, unit.equals(DEFAULT_UNIT), schemaAction));
+                """.formatted(unit, database.jndiName(), mappingFile, schemaAction));
     }
 
     /** The module that brings the queues. */

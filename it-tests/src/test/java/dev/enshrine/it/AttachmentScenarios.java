@@ -56,6 +56,7 @@ abstract class AttachmentScenarios extends ServerTest {
 
         JobQueue.PROMOTE.release();
         awaitStored(Column.PHOTO_IMAGE, id, "lake by night");
+        quiet();
 
         var file = fileIn(Column.PHOTO_IMAGE, id);
         assertThat(Folders.fileOf(file.derivatives().find("head").orElseThrow()))

@@ -3,15 +3,14 @@ package dev.enshrine.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.management.ManagementFactory;
-import javax.management.JMException;
-import javax.management.ObjectName;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Nobody can connect to the broker: with the outbox users notice nothing, and what they saved is done later. */
+@Tag(Needs.BROKER_THAT_CAN_BE_CUT_OFF)
 class BrokerDownIT extends ServerTest {
 
     @Deployment
@@ -31,7 +30,7 @@ class BrokerDownIT extends ServerTest {
 
     @AfterEach
     void startAgain() {
-        acceptor("start");
+        Broker.current().connect();
     }
 
     @Test
@@ -39,7 +38,7 @@ class BrokerDownIT extends ServerTest {
         var replaced = photos.add("Lake", upload("lake"));
         awaitStored(Column.PHOTO_IMAGE, replaced, "lake");
         var old = fileIn(Column.PHOTO_IMAGE, replaced);
-        acceptor("stop");
+        Broker.current().disconnect();
 
         var added = photos.add("Forest", upload("forest"));
         photos.replace(replaced, upload("desert"));
@@ -48,20 +47,10 @@ class BrokerDownIT extends ServerTest {
         assertCached(Column.PHOTO_IMAGE, replaced, "desert");
         assertThat(jobs().count(JobQueue.PROMOTE)).isEqualTo(2);
         assertThat(jobs().count(JobQueue.DESTROY)).isEqualTo(1);
-        acceptor("start");
+        Broker.current().connect();
         awaitStored(Column.PHOTO_IMAGE, added, "forest");
         awaitStored(Column.PHOTO_IMAGE, replaced, "desert");
         quiet();
         assertGone(old);
-    }
-
-    /** What the applications of this server connect by, workers included. */
-    private static void acceptor(String operation) {
-        try {
-            var name = new ObjectName("jboss.as:subsystem=messaging-activemq,server=default,in-vm-acceptor=in-vm");
-            ManagementFactory.getPlatformMBeanServer().invoke(name, operation, new Object[0], new String[0]);
-        } catch (JMException failed) {
-            throw new IllegalStateException(failed);
-        }
     }
 }

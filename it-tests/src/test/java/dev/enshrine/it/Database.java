@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.it;
 
-/** Where an archive keeps its rows. */
+/** Where an archive keeps its rows. The embedded database is the one that the server of the row is run with: H2 on WildFly, Derby on Open Liberty. */
 enum Database {
-    H2("EnshrineDS"),
+    EMBEDDED("EnshrineDS"),
     POSTGRESQL("EnshrinePgDS"),
-    /** No XA datasource: WildFly's own example. */
-    LOCAL_H2("ExampleDS"),
+    /** No XA datasource: on WildFly the server's own example. */
+    LOCAL_EMBEDDED("ExampleDS"),
     /** No XA datasource. */
     LOCAL_POSTGRESQL("EnshrinePgLocalDS"),
-    /** Where no application creates an outbox. */
-    BARE_H2("BareXaDS"),
+    /** Embedded, where no application creates an outbox. */
+    BARE("BareXaDS"),
     /** The same, and no XA datasource. */
-    BARE_LOCAL_H2("BareDS");
+    BARE_LOCAL("BareDS");
 
     private final String name;
 
@@ -21,6 +21,6 @@ enum Database {
     }
 
     String jndiName() {
-        return "java:jboss/datasources/" + name;
+        return TestServer.current().dataSource(name);
     }
 }

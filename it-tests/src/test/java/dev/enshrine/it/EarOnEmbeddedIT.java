@@ -4,15 +4,15 @@ package dev.enshrine.it;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 
-class EarOnH2IT extends AttachmentScenarios {
+class EarOnEmbeddedIT extends AttachmentScenarios {
 
     @Deployment
     static EnterpriseArchive archive() {
-        return Archives.ear(Database.H2);
+        return Archives.ear(Database.EMBEDDED);
     }
 
     @Override
     Database database() {
-        return Database.H2;
+        return Database.EMBEDDED;
     }
 }

@@ -10,7 +10,7 @@ final class Elsewhere {
     private Elsewhere() {}
 
     static void run(Runnable body) throws InterruptedException, ExecutionException {
-        ExecutorService executor = ServerObjects.find("java:jboss/ee/concurrency/executor/default");
+        ExecutorService executor = ServerObjects.find("java:comp/DefaultManagedExecutorService");
         Future<?> done = executor.submit(body);
         done.get();
     }

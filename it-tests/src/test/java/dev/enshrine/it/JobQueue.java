@@ -8,59 +8,55 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Queue;
 import jakarta.jms.TextMessage;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
-import javax.management.JMException;
-import javax.management.ObjectName;
 
-/** A queue of the server, as an operator sees it: it can be held, looked into, counted and filled by hand. */
+/** A queue of the row's broker, as an operator sees it: it can be held, looked into, counted and filled by hand. */
 enum JobQueue {
-    PROMOTE("enshrine.promote", "java:/jms/enshrine/promote"),
-    DESTROY("enshrine.destroy", "java:/jms/enshrine/destroy"),
-    PARKED("enshrine.parked", "java:/jms/enshrine/parked"),
+    PROMOTE("enshrine.promote", "jms/enshrine/promote"),
+    DESTROY("enshrine.destroy", "jms/enshrine/destroy"),
+    PARKED("enshrine.parked", "jms/enshrine/parked"),
     /** Where an application says its promote jobs shall go instead. */
-    RENAMED("renamed.promote", "java:/jms/renamed/promote"),
+    RENAMED("renamed.promote", "jms/renamed/promote"),
     /** Has nothing to do with the toolkit. */
-    UNRELATED("unrelated", "java:/jms/unrelated");
+    UNRELATED("unrelated", "jms/unrelated");
 
-    private static final Object[] NO_ARGUMENTS = {};
-    private static final String[] NO_TYPES = {};
-
-    private final String name;
+    private final String address;
     private final String jndiName;
 
-    JobQueue(String name, String jndiName) {
-        this.name = name;
+    JobQueue(String address, String jndiName) {
+        this.address = address;
         this.jndiName = jndiName;
+    }
+
+    /** What the broker calls it. */
+    String address() {
+        return address;
+    }
+
+    String jndiName() {
+        return TestServer.current().jms(jndiName);
     }
 
     /** Consumers get nothing from now on. */
     void hold() {
-        manage("pause", NO_ARGUMENTS, NO_TYPES);
+        Broker.current().hold(this);
     }
 
     void release() {
-        manage("resume", NO_ARGUMENTS, NO_TYPES);
+        Broker.current().release(this);
     }
 
     /** Everything not acknowledged: waiting, delayed and being worked on. */
     long count() {
-        return SettledCount.of(this::countNow);
-    }
-
-    private long countNow() {
-        try {
-            return (Long) ManagementFactory.getPlatformMBeanServer().getAttribute(objectName(), "messageCount");
-        } catch (JMException failed) {
-            throw new IllegalStateException(failed);
-        }
+        var broker = Broker.current();
+        return SettledCount.of(() -> broker.count(this));
     }
 
     void clear() {
-        manage("removeMessages", new Object[] {null}, new String[] {String.class.getName()});
+        Broker.current().clear(this);
     }
 
     /** The texts of the messages that wait and are not delayed; a message without text counts as its class. */
@@ -70,7 +66,7 @@ enum JobQueue {
 
     /** The same messages as they are. */
     List<Message> messages() {
-        try (var context = contexts("java:/ConnectionFactory").createContext();
+        try (var context = contexts(Broker.current().factory()).createContext();
                 var browser = context.createBrowser(queue())) {
             return new ArrayList<>(Collections.list(asMessages(browser.getEnumeration())));
         } catch (JMSException failed) {
@@ -80,7 +76,7 @@ enum JobQueue {
 
     /** Sends a message at once, outside any transaction. */
     void send(Function<JMSContext, Message> message) {
-        send("java:/ConnectionFactory", message);
+        send(Broker.current().factory(), message);
     }
 
     void send(String text) {
@@ -89,7 +85,7 @@ enum JobQueue {
 
     /** Sends a message if the caller's transaction commits. */
     void sendInTransaction(String text) {
-        send("java:/JmsXA", context -> context.createTextMessage(text));
+        send(Broker.current().transactedFactory(), context -> context.createTextMessage(text));
     }
 
     private void send(String factory, Function<JMSContext, Message> message) {
@@ -99,7 +95,7 @@ enum JobQueue {
     }
 
     private Queue queue() {
-        return ServerObjects.find(jndiName);
+        return ServerObjects.find(jndiName());
     }
 
     private static ConnectionFactory contexts(String factory) {
@@ -119,17 +115,5 @@ enum JobQueue {
     @SuppressWarnings("unchecked") // the interface is older than generics
     private static java.util.Enumeration<Message> asMessages(java.util.Enumeration<?> messages) {
         return (java.util.Enumeration<Message>) messages;
-    }
-
-    private void manage(String operation, Object[] arguments, String[] types) {
-        try {
-            ManagementFactory.getPlatformMBeanServer().invoke(objectName(), operation, arguments, types);
-        } catch (JMException failed) {
-            throw new IllegalStateException(failed);
-        }
-    }
-
-    private ObjectName objectName() throws JMException {
-        return new ObjectName("jboss.as:subsystem=messaging-activemq,server=default,jms-queue=" + name);
     }
 }

@@ -12,12 +12,12 @@ class OutboxEarIT extends AttachmentScenarios {
 
     @Deployment
     static EnterpriseArchive archive() {
-        return Archives.outboxEar(Database.LOCAL_H2);
+        return Archives.outboxEar(Database.LOCAL_EMBEDDED);
     }
 
     @Override
     Database database() {
-        return Database.LOCAL_H2;
+        return Database.LOCAL_EMBEDDED;
     }
 
     @Override
@@ -27,6 +27,6 @@ class OutboxEarIT extends AttachmentScenarios {
 
     @Test
     void isChosenSinceItsTableIsThere() {
-        assertThat(logged("ENS1021")).contains("'outbox'");
+        assertThat(ServerLog.last("ENS1021")).contains("'outbox'");
     }
 }

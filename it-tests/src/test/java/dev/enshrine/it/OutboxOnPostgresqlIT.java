@@ -27,6 +27,6 @@ class OutboxOnPostgresqlIT extends AttachmentScenarios {
 
     @Test
     void isChosenSinceItsTableIsThere() {
-        assertThat(logged("ENS1021")).contains("'outbox'");
+        assertThat(ServerLog.last("ENS1021")).contains("'outbox'");
     }
 }

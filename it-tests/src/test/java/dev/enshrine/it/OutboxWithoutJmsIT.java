@@ -13,12 +13,12 @@ class OutboxWithoutJmsIT extends ServerTest {
 
     @Deployment
     static WebArchive archive() {
-        return Archives.warWithoutJms(Database.LOCAL_H2, Archives.MAPPING_FILE);
+        return Archives.warWithoutJms(Database.LOCAL_EMBEDDED, Archives.MAPPING_FILE);
     }
 
     @Override
     Database database() {
-        return Database.LOCAL_H2;
+        return Database.LOCAL_EMBEDDED;
     }
 
     @Override
@@ -28,7 +28,7 @@ class OutboxWithoutJmsIT extends ServerTest {
 
     @Test
     void isChosenSinceItsTableIsThere() {
-        assertThat(logged("ENS1021")).contains("'outbox'");
+        assertThat(ServerLog.last("ENS1021")).contains("'outbox'");
     }
 
     @Test

@@ -13,7 +13,7 @@ class RenamedQueueIT extends ServerTest {
 
     @Deployment
     static WebArchive archive() {
-        return Archives.warWithoutJms(Database.BARE_H2, Archives.MAPPING_FILE_WITHOUT_OUTBOX)
+        return Archives.warWithoutJms(Database.BARE, Archives.MAPPING_FILE_WITHOUT_OUTBOX)
                 .addAsLibraries(Archives.jmsJobs())
                 .addAsWebInfResource(senderUsesAnotherQueue(), "web.xml")
                 .addAsWebInfResource(consumerUsesAnotherQueue(), "ejb-jar.xml");
@@ -21,7 +21,7 @@ class RenamedQueueIT extends ServerTest {
 
     @Override
     Database database() {
-        return Database.BARE_H2;
+        return Database.BARE;
     }
 
     @Test
@@ -39,7 +39,7 @@ class RenamedQueueIT extends ServerTest {
 
     @Test
     void keepsJobsOnTheQueuesSinceThereIsNoOutbox() {
-        assertThat(logged("ENS1021")).contains("'xa'");
+        assertThat(ServerLog.last("ENS1021")).contains("'xa'");
     }
 
     private static StringAsset senderUsesAnotherQueue() {
@@ -48,10 +48,10 @@ class RenamedQueueIT extends ServerTest {
                   <message-destination-ref>
                     <message-destination-ref-name>jms/enshrine/promote</message-destination-ref-name>
                     <message-destination-type>jakarta.jms.Queue</message-destination-type>
-                    <lookup-name>java:/jms/renamed/promote</lookup-name>
+                    <lookup-name>%s</lookup-name>
                   </message-destination-ref>
                 </web-app>
-                """);
+                """.formatted(JobQueue.RENAMED.jndiName()));
     }
 
     private static StringAsset consumerUsesAnotherQueue() {

@@ -14,8 +14,7 @@ final class ServerObjects {
         try {
             return Objects.requireNonNull(InitialContext.doLookup(name), name);
         } catch (NamingException missing) {
-            throw new IllegalStateException(
-                    "The server has no " + name + ". See docs/wildfly and src/server/wildfly.", missing);
+            throw new IllegalStateException("The server has no " + name + ". See docs/ and src/server/.", missing);
         }
     }
 }

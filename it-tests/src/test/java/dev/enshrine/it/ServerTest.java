@@ -17,11 +17,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Status;
 import jakarta.transaction.UserTransaction;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
@@ -164,18 +161,6 @@ abstract class ServerTest {
 
     void assertThere(UploadedFile file) {
         assertThat(Files.exists(Folders.fileOf(file))).as("%s exists", file).isTrue();
-    }
-
-    /** What the log has said last under that number. */
-    static String logged(String number) {
-        var log = Path.of(System.getProperty("jboss.server.log.dir"), "server.log");
-        try (var lines = Files.lines(log)) {
-            return lines.filter(line -> line.contains(number))
-                    .reduce((earlier, later) -> later)
-                    .orElseThrow(() -> new AssertionError("no " + number + " in " + log));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 
     /** An upload with that content and a name that fits it. */

@@ -17,12 +17,12 @@ class SeveralUnitsIT extends ServerTest {
 
     @Deployment
     static WebArchive archive() {
-        return Archives.outboxWar(Database.LOCAL_H2).addAsLibraries(Archives.sketches(Database.LOCAL_POSTGRESQL));
+        return Archives.outboxWar(Database.LOCAL_EMBEDDED).addAsLibraries(Archives.sketches(Database.LOCAL_POSTGRESQL));
     }
 
     @Override
     Database database() {
-        return Database.LOCAL_H2;
+        return Database.LOCAL_EMBEDDED;
     }
 
     @Override

@@ -16,16 +16,16 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
 /** All scenarios; and that the checker at the end of each would notice. */
-class WarOnH2IT extends AttachmentScenarios {
+class WarOnEmbeddedIT extends AttachmentScenarios {
 
     @Deployment
     static WebArchive archive() {
-        return Archives.war(Database.H2);
+        return Archives.war(Database.EMBEDDED);
     }
 
     @Override
     Database database() {
-        return Database.H2;
+        return Database.EMBEDDED;
     }
 
     @Test

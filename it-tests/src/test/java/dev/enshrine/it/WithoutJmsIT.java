@@ -13,12 +13,12 @@ class WithoutJmsIT extends ServerTest {
 
     @Deployment
     static WebArchive archive() {
-        return Archives.warWithoutJms(Database.BARE_H2, Archives.MAPPING_FILE_WITHOUT_OUTBOX);
+        return Archives.warWithoutJms(Database.BARE, Archives.MAPPING_FILE_WITHOUT_OUTBOX);
     }
 
     @Override
     Database database() {
-        return Database.BARE_H2;
+        return Database.BARE;
     }
 
     @Test
@@ -31,7 +31,7 @@ class WithoutJmsIT extends ServerTest {
 
     @Test
     void theLogSaysThatJobsAreKeptNowhere() {
-        assertThat(logged("ENS1021")).contains("'executor'");
+        assertThat(ServerLog.last("ENS1021")).contains("'executor'");
     }
 
     @Test

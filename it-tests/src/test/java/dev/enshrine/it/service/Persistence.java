@@ -9,7 +9,10 @@ import jakarta.persistence.PersistenceContext;
 /** Lets tests inject the entity manager. */
 @Dependent
 public class Persistence {
-    @PersistenceContext
+    /** The unit of the test application; other archives may bring units of their own. */
+    public static final String UNIT = "application";
+
+    @PersistenceContext(unitName = UNIT)
     private EntityManager em;
 
     @Produces

@@ -12,7 +12,7 @@ import jakarta.persistence.PersistenceContext;
 /** The service of the manual. */
 @Stateless
 public class Photos {
-    @PersistenceContext
+    @PersistenceContext(unitName = Persistence.UNIT)
     private EntityManager em;
 
     @Inject

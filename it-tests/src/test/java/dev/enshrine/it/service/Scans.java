@@ -13,7 +13,7 @@ import jakarta.persistence.PersistenceContext;
 /** A service for an entity with two attachments, which the qualifier tells apart. */
 @Stateless
 public class Scans {
-    @PersistenceContext
+    @PersistenceContext(unitName = Persistence.UNIT)
     private EntityManager em;
 
     @Inject
