@@ -21,8 +21,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.hibernate.engine.transaction.jta.platform.internal.JBossStandAloneJtaPlatform;
-import org.hibernate.jpa.HibernatePersistenceProvider;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -99,13 +97,11 @@ final class Application
                 "jakarta.persistence.bean.manager",
                 beans,
                 "jakarta.persistence.schema-generation.database.action",
-                "create",
-                "hibernate.transaction.jta.platform",
-                new JBossStandAloneJtaPlatform(),
-                "hibernate.transaction.coordinator_class",
-                "jta"));
+                "create"));
+        properties.putAll(Provider.ofThisRun().properties());
         properties.putAll(deployment.unitProperties());
-        var factory = new HibernatePersistenceProvider()
+        var factory = Provider.ofThisRun()
+                .create()
                 .createContainerEntityManagerFactory(
                         new PersistenceUnit(classes, deployment.mappingFiles(), database.dataSource()), properties);
         return deployment.isProviderHidden() ? hidden(factory) : factory;
@@ -118,7 +114,7 @@ final class Application
                 new Class<?>[] {EntityManagerFactory.class},
                 (proxy, method, arguments) -> {
                     if (method.getName().equals("unwrap")) {
-                        throw new PersistenceException("not Hibernate");
+                        throw new PersistenceException("not this provider's");
                     }
                     try {
                         return method.invoke(factory, arguments);

@@ -22,7 +22,7 @@ record PersistenceUnit(List<String> managedClasses, List<String> mappingFiles, D
 
     @Override
     public String getPersistenceProviderClassName() {
-        return "org.hibernate.jpa.HibernatePersistenceProvider";
+        return Provider.ofThisRun().create().getClass().getName();
     }
 
     @Override
@@ -52,7 +52,7 @@ record PersistenceUnit(List<String> managedClasses, List<String> mappingFiles, D
 
     @Override
     public URL getPersistenceUnitRootUrl() {
-        return null;
+        return PersistenceUnit.class.getProtectionDomain().getCodeSource().getLocation();
     }
 
     @Override
@@ -92,7 +92,7 @@ record PersistenceUnit(List<String> managedClasses, List<String> mappingFiles, D
 
     @Override
     public void addTransformer(ClassTransformer transformer) {
-        // Hibernate works without weaving
+        // both providers work without weaving
     }
 
     @Override
