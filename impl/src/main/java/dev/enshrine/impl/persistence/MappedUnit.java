@@ -17,7 +17,7 @@ public final class MappedUnit {
     MappedUnit(String name, EntityManagerFactory factory, WriteRules rules) {
         this.name = name;
         this.factory = factory;
-        this.bridge = HibernateBridge.open(factory, rules).orElseGet(() -> new PortableBridge(factory, rules));
+        this.bridge = HibernatePresence.bridge(factory, rules).orElseGet(() -> new PortableBridge(factory, rules));
     }
 
     /** The unit's name, one of its own in the deployment. */

@@ -29,6 +29,7 @@ public class PersistenceUnits {
     private final BeanManager beanManager;
     private final Settings settings;
     private final Transactions transactions;
+    private final UnitReferences references;
 
     /** Over the container's units and, where persistence.xml names none, over beans of the factory's type. */
     @Inject
@@ -37,18 +38,20 @@ public class PersistenceUnits {
             @Any Instance<EntityManagerFactory> beans,
             BeanManager beanManager,
             Settings settings,
-            Transactions transactions) {
+            Transactions transactions,
+            UnitReferences references) {
         this.holders = holders;
         this.beans = beans;
         this.beanManager = beanManager;
         this.settings = settings;
         this.transactions = transactions;
+        this.references = references;
     }
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected PersistenceUnits() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /**
@@ -62,7 +65,7 @@ public class PersistenceUnits {
                 ? unitsOfBeans(rules)
                 : unitNames.stream()
                         .sorted()
-                        .map(name -> new MappedUnit(name, factory(name), rules))
+                        .map(name -> new MappedUnit(name, factory(name, unitNames), rules))
                         .toList();
     }
 
@@ -88,11 +91,10 @@ public class PersistenceUnits {
                 .orElse("default");
     }
 
-    private EntityManagerFactory factory(String unitName) {
+    private EntityManagerFactory factory(String unitName, Set<String> all) {
         var factory = holders.select(UnitNamed.Literal.of(unitName)).get().factory();
-        if (factory == null) {
-            throw ERRORS.unitNotInjected(unitName);
-        }
-        return factory;
+        return factory != null
+                ? factory
+                : references.find(unitName, all).orElseThrow(() -> ERRORS.unitNotInjected(unitName));
     }
 }
