@@ -113,16 +113,10 @@ final class Witness {
         var found = new HashSet<FileIdentity>();
         for (var storage : PERMANENT) {
             var root = files.resolve(storage);
-            if (Files.isDirectory(root)) {
-                try (var paths = Files.walk(root)) {
-                    paths.filter(Files::isRegularFile)
-                            .map(file -> root.relativize(file).toString())
-                            .filter(id -> !id.startsWith(".")) // unfinished uploads have no id yet
-                            .forEach(id -> found.add(new FileIdentity(storage, id)));
-                } catch (IOException failed) {
-                    throw new UncheckedIOException(failed);
-                }
-            }
+            Trees.files(root).stream()
+                    .map(file -> root.relativize(file).toString())
+                    .filter(id -> !id.startsWith(".")) // unfinished uploads have no id yet
+                    .forEach(id -> found.add(new FileIdentity(storage, id)));
         }
         return found;
     }
