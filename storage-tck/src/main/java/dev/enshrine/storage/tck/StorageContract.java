@@ -83,6 +83,20 @@ public abstract class StorageContract {
     }
 
     @Nested
+    class ADate extends DateContract {
+        ADate() {
+            super(storages);
+        }
+    }
+
+    @Nested
+    class Tidying extends TidyingContract {
+        Tidying() {
+            super(storages);
+        }
+    }
+
+    @Nested
     class ManyThreads extends ConcurrencyContract {
         ManyThreads() {
             super(storages);
