@@ -74,19 +74,26 @@ final class Archives {
         return ear(entities(database));
     }
 
-    /**
-     * The toolkit, entities and storages in the library folder; the consumers as an EJB module, since message-driven beans in the library folder are
-     * never deployed; services in the web archive.
-     */
+    /** An EAR with the consumers where no server looks for them, in the library folder. */
+    static EnterpriseArchive earWithoutConsumers(String name, Database database) {
+        return ear(name, entities(database).addAsResource(onQueues(), Configuration.JOURNAL))
+                .addAsLibraries(jmsJobs());
+    }
+
+    /** The consumers as an EJB module, since message-driven beans in the library folder are never deployed. */
     private static EnterpriseArchive ear(JavaArchive entities) {
+        return ear("application.ear", entities).addAsModule(jmsJobs());
+    }
+
+    /** The toolkit, entities and storages in the library folder; services in the web archive. */
+    private static EnterpriseArchive ear(String name, JavaArchive entities) {
         var web = ShrinkWrap.create(WebArchive.class, "web.war")
                 .addPackages(false, Photos.class.getPackage(), Archives.class.getPackage())
                 .addAsLibraries(assertions())
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
-        return ShrinkWrap.create(EnterpriseArchive.class, "application.ear")
+        return ShrinkWrap.create(EnterpriseArchive.class, name)
                 .addAsLibraries(toolkitWithoutJms())
                 .addAsLibraries(inheritedModel(), entities)
-                .addAsModule(jmsJobs())
                 .addAsModule(web);
     }
 

@@ -58,6 +58,9 @@ class Consumption {
      */
     void consume(Message message) {
         try {
+            if (ConsumersCheck.isProbe(message)) {
+                return;
+            }
             var text = text(message);
             var wakeUp = numbered(() -> WakeUpJson.decode(text));
             if (wakeUp.isPresent()) {

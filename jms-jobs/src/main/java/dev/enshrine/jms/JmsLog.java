@@ -8,6 +8,7 @@ import dev.enshrine.jobs.JobResult.Outcome;
 import dev.enshrine.jobs.MalformedJobException;
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
+import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 import org.jboss.logging.annotations.Cause;
@@ -19,7 +20,7 @@ import org.jboss.logging.annotations.ValidIdRange;
 /** Everything this module says, in logs and in exceptions. 30xx: jobs; 31xx: set-up and broker; 32xx: messages that are no jobs. */
 @MessageLogger(projectCode = "ENS", length = 4)
 @ValidIdRange(min = 3000, max = 3999)
-interface JmsLog {
+interface JmsLog extends BasicLogger {
     JmsLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), JmsLog.class, "dev.enshrine.jms");
 
     // The handler logs the one line a job, and each failure; 3001 to 3004 only add where the message went.
@@ -86,22 +87,62 @@ interface JmsLog {
 
     @Message(
             id = 3101,
-            value =
-                    "No JMS connection factory was found as '%s' or '%s' (%s), so no job can be kept. On WildFly start a configuration with messaging: standalone.sh -c standalone-full.xml. "
-                            + "On Open Liberty enable the feature messaging-3.1 and add <jmsConnectionFactory id=\"DefaultJMSConnectionFactory\"><properties.wasJms/></jmsConnectionFactory> to server.xml. "
-                            + "For another one, map a resource-ref named jms/enshrine/ConnectionFactory.")
+            value = "No JMS connection factory was found as '%s' or '%s' (%s), so no job can be kept. %s "
+                    + "For another one, map a resource-ref named jms/enshrine/ConnectionFactory.")
     MisconfiguredException noConnectionFactory(
-            @Cause Throwable cause, String mapped, String fallback, Throwable reason);
+            @Cause Throwable cause, String mapped, String fallback, Throwable reason, String remedy);
+
+    /** On WildFly. */
+    @Message(id = Message.NONE, value = "Start a configuration with messaging: standalone.sh -c standalone-full.xml.")
+    String configurationWithMessaging();
+
+    /** On Open Liberty. */
+    @Message(
+            id = Message.NONE,
+            value =
+                    "Enable the features messaging-3.1, messagingServer-3.0 and messagingClient-3.0 and add to server.xml: <jmsConnectionFactory id=\"DefaultJMSConnectionFactory\"><properties.wasJms/></jmsConnectionFactory>.")
+    String defaultConnectionFactory();
 
     @Message(
             id = 3102,
+            value = "No JMS queue was found as '%1$s' or '%2$s' (%3$s), so no job can be kept there. %4$s "
+                    + "For a queue with another name, map a message-destination-ref named %2$s.")
+    MisconfiguredException noQueue(@Cause Throwable cause, String mapped, String bare, Throwable reason, String remedy);
+
+    /** On WildFly. */
+    @Message(
+            id = Message.NONE,
             value =
-                    "No JMS queue was found as '%1$s' or '%2$s' (%3$s), so no job can be kept there. On WildFly run in jboss-cli: "
-                            + "/subsystem=messaging-activemq/server=default/jms-queue=%4$s:add(entries=[\"java:/%2$s\"]) (the short form is: jms-queue add --queue-address=%4$s --entries=java:/%2$s). "
-                            + "On Open Liberty add to server.xml: <messagingEngine><queue id=\"%4$s\"/></messagingEngine> <jmsQueue id=\"%2$s\" jndiName=\"%2$s\"><properties.wasJms queueName=\"%4$s\"/></jmsQueue>. "
-                            + "For a queue with another name, map a message-destination-ref named %2$s.")
-    MisconfiguredException noQueue(
-            @Cause Throwable cause, String mapped, String bare, Throwable reason, String proposedAddress);
+                    "Run in jboss-cli: /subsystem=messaging-activemq/server=default/jms-queue=%1$s:add(entries=[\"java:/%2$s\"]) (the short form is: jms-queue add --queue-address=%1$s --entries=java:/%2$s).")
+    String queueOfTheCli(String address, String name);
+
+    /** On Open Liberty. */
+    @Message(
+            id = Message.NONE,
+            value =
+                    "Add to server.xml: <messagingEngine><queue id=\"%1$s\"/></messagingEngine> <jmsQueue id=\"%2$s\" jndiName=\"%2$s\"><properties.wasJms queueName=\"%1$s\"/></jmsQueue>.")
+    String queueOfTheServerXml(String address, String name);
+
+    @LogMessage(level = Level.ERROR)
+    @Message(
+            id = 3107,
+            value =
+                    "Nobody takes messages from '%s': a probe has waited there for %d s since the start. So no job of that queue is done, though all are kept. %s If the queue is only paused, resume it; if every consumer was busy with a long job, nothing is wrong.")
+    void nobodyTakes(String queue, long seconds, String remedy);
+
+    /** On WildFly. */
+    @Message(
+            id = Message.NONE,
+            value =
+                    "Put enshrine-jms-jobs where message-driven beans are looked for: WEB-INF/lib of the WAR, or an EJB module of the EAR, but not EAR/lib. If WEB-INF/ejb-jar.xml gives the beans another queue, check its name: WFLYEJB and AMQ lines before this one tell.")
+    String placeOfTheModule();
+
+    /** On Open Liberty. */
+    @Message(
+            id = Message.NONE,
+            value =
+                    "Add to server.xml: <jmsActivationSpec id=\"%1$s/%2$s\"><properties.wasJms destinationRef=\"%3$s\"/></jmsActivationSpec>. If the application is an EAR, the id is %1$s/MODULE/%2$s, with the name of the EJB module (without .jar). Look for CNTR4015W before this line.")
+    String activationSpec(String application, String bean, String queue);
 
     @Message(
             id = 3103,

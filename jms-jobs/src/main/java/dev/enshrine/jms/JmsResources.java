@@ -4,6 +4,7 @@ package dev.enshrine.jms;
 import static dev.enshrine.jms.JmsLog.LOG;
 
 import dev.enshrine.MisconfiguredException;
+import dev.enshrine.server.ServerKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
@@ -38,6 +39,7 @@ class JmsResources {
 
     private final JndiLookup jndi;
     private final Duration patience;
+    private final ServerKind server = ServerKind.current();
     private final Map<String, Object> found = new ConcurrentHashMap<>();
 
     /** For the container's client proxy, which calls nothing on it. */
@@ -68,7 +70,12 @@ class JmsResources {
         try {
             return find(ConnectionFactory.class, List.of(MAPPED_FACTORY, DEFAULT_FACTORY, DEFAULT_FACTORY_OF_AN_EAR));
         } catch (NamingException missing) {
-            throw LOG.noConnectionFactory(missing, MAPPED_FACTORY, DEFAULT_FACTORY, missing);
+            throw LOG.noConnectionFactory(
+                    missing,
+                    MAPPED_FACTORY,
+                    DEFAULT_FACTORY,
+                    missing,
+                    server.remedy(LOG.configurationWithMessaging(), LOG.defaultConnectionFactory()));
         }
     }
 
@@ -82,7 +89,13 @@ class JmsResources {
         try {
             return find(Queue.class, List.of(MAPPED + name, name));
         } catch (NamingException missing) {
-            throw LOG.noQueue(missing, MAPPED + name, name, missing, queue.address());
+            throw LOG.noQueue(
+                    missing,
+                    MAPPED + name,
+                    name,
+                    missing,
+                    server.remedy(
+                            LOG.queueOfTheCli(queue.address(), name), LOG.queueOfTheServerXml(queue.address(), name)));
         }
     }
 

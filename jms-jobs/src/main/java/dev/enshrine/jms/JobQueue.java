@@ -32,6 +32,15 @@ enum JobQueue {
         return "jms/enshrine/" + word;
     }
 
+    /** The message-driven bean that takes from it, as servers name it; the parked queue has none. */
+    String consumer() {
+        return switch (this) {
+            case PROMOTE -> PromoteConsumer.class.getSimpleName();
+            case DESTROY -> DestroyConsumer.class.getSimpleName();
+            case PARKED -> throw new IllegalStateException("nobody takes from " + jndiName());
+        };
+    }
+
     /** The name that the broker should give the queue; only a proposal in messages. */
     String address() {
         return "enshrine." + word;

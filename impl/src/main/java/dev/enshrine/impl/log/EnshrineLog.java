@@ -198,4 +198,9 @@ public interface EnshrineLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 1032, value = "The job %s in the outbox of '%s' could not be begun or ended; it is sent again")
     void wakeUpFailed(String id, String outbox, @Cause Throwable cause);
+
+    /** A module's look after the start failed. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 1033, value = "%s could not look at what runs since the start, and does not look again")
+    void afterStartFailed(Object what, @Cause Throwable cause);
 }
