@@ -132,6 +132,10 @@ final class Application
         return deployment.settings();
     }
 
+    boolean isScheduled() {
+        return deployment.isScheduled();
+    }
+
     Map<String, SteppedStorage> storages() {
         return storages;
     }

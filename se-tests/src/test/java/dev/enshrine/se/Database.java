@@ -27,11 +27,17 @@ final class Database implements AutoCloseable {
     private static final AtomicInteger COUNTER = new AtomicInteger();
     private static final int LOCK_TIMEOUT_MILLIS = 4000;
 
+    private final Class<?> driver;
+    private final String url;
+    private final String user;
     private final boolean postgres;
     private final AgroalDataSource dataSource;
     private final AgroalDataSource plain;
 
     private Database(Class<?> driver, String url, String user) {
+        this.driver = driver;
+        this.url = url;
+        this.user = user;
         postgres = url.startsWith("jdbc:postgresql:");
         var transactions = new NarayanaTransactionIntegration(
                 Transactions.manager(), Transactions.synchronizationRegistry(), "database", false, null);
@@ -71,6 +77,11 @@ final class Database implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         return new Database(PGXADataSource.class, Postgres.SERVER.getJdbcUrl("postgres", name), "postgres");
+    }
+
+    /** The same database with connections of their own, as another node has them. */
+    Database again() {
+        return new Database(driver, url, user);
     }
 
     AgroalDataSource dataSource() {

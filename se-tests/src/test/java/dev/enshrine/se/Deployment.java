@@ -43,6 +43,7 @@ final class Deployment {
     private Jobs jobs = Boolean.getBoolean("enshrine.outbox") ? Jobs.OUTBOX : Jobs.QUEUES;
     private boolean serverNames = true;
     private boolean providerHidden;
+    private boolean scheduled;
 
     private Deployment(List<Class<?>> entities) {
         this.entities = new ArrayList<>(entities);
@@ -107,6 +108,22 @@ final class Deployment {
     Deployment onPostgres() {
         database = Database::postgres;
         return this;
+    }
+
+    /** On the database that another node has made, whose tables are there. */
+    Deployment onDatabaseOf(Application node) {
+        database = () -> node.database().again();
+        return unitProperty("jakarta.persistence.schema-generation.database.action", "none");
+    }
+
+    /** With a managed scheduled executor, so that relay and upkeep run by themselves. */
+    Deployment scheduled() {
+        scheduled = true;
+        return this;
+    }
+
+    boolean isScheduled() {
+        return scheduled;
     }
 
     /** Makes the persistence unit look like one of a provider that Enshrine has no bridge for. */

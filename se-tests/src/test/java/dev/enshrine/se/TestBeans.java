@@ -4,11 +4,13 @@ package dev.enshrine.se;
 import dev.enshrine.StorageName;
 import dev.enshrine.storage.Storage;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.inject.Singleton;
 import jakarta.jms.ConnectionFactory;
 import jakarta.persistence.EntityManagerFactory;
 
@@ -36,6 +38,13 @@ final class TestBeans implements Extension {
                 .scope(ApplicationScoped.class)
                 .createWith(context -> new TestExecutor())
                 .destroyWith((executor, context) -> executor.shutdownNow());
+        if (application.isScheduled()) {
+            event.<ManagedScheduledExecutorService>addBean()
+                    .types(ManagedScheduledExecutorService.class, ScheduledTestExecutor.class)
+                    .scope(Singleton.class)
+                    .createWith(context -> new ScheduledTestExecutor())
+                    .destroyWith((executor, context) -> executor.shutdownNow());
+        }
         application
                 .storages()
                 .forEach((name, storage) -> event.<Storage>addBean()

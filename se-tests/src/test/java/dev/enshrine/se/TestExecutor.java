@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** A managed executor without contexts, which do not exist in Java SE. */
-final class TestExecutor extends AbstractExecutorService implements ManagedExecutorService {
+class TestExecutor extends AbstractExecutorService implements ManagedExecutorService {
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @Override

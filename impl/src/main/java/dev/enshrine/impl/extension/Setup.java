@@ -13,6 +13,7 @@ import dev.enshrine.impl.outbox.RelaySchedule;
 import dev.enshrine.impl.persistence.AttachmentCatalog;
 import dev.enshrine.impl.persistence.PersistenceUnits;
 import dev.enshrine.impl.storage.StorageRegistry;
+import dev.enshrine.impl.upkeep.UpkeepSchedule;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
@@ -36,6 +37,7 @@ public class Setup {
     private final Instance<RecordGateway<?>> gateways;
     private final JournalSelection journals;
     private final RelaySchedule relay;
+    private final UpkeepSchedule upkeep;
 
     /** Over everything the deployment brings. */
     @Inject
@@ -49,7 +51,8 @@ public class Setup {
             Settings settings,
             @Any Instance<RecordGateway<?>> gateways,
             JournalSelection journals,
-            RelaySchedule relay) {
+            RelaySchedule relay,
+            UpkeepSchedule upkeep) {
         this.extension = extension;
         this.units = units;
         this.storages = storages;
@@ -60,12 +63,13 @@ public class Setup {
         this.gateways = gateways;
         this.journals = journals;
         this.relay = relay;
+        this.upkeep = upkeep;
     }
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected Setup() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -90,6 +94,7 @@ public class Setup {
         var attachments = catalog.model().all();
         EnshrineLog.LOG.started(attachments.size(), names(attachments), jobs.name());
         relay.start();
+        upkeep.start();
     }
 
     private static String names(List<AttachmentDescriptor> attachments) {

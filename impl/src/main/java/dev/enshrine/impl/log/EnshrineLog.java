@@ -118,8 +118,16 @@ public interface EnshrineLog extends BasicLogger {
     @Message(
             id = 1046,
             value =
-                    "There is no managed scheduled executor (%s), so upkeep does not run by itself: call dev.enshrine.upkeep.Maintenance from a timer of your own")
+                    "Upkeep does not run by itself, since no managed scheduled executor takes it (%s): call dev.enshrine.upkeep.Maintenance from a timer of your own")
     void upkeepNotScheduled(Object cause);
+
+    /** Every node does all of upkeep. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(
+            id = 1047,
+            value =
+                    "There is no table %s, so each node runs passes of upkeep of its own. With several nodes, create it, or give all but one Upkeep.off()")
+    void noLeases(String table);
 
     /** The source of an upload was to be deleted and could not be. */
     @LogMessage(level = Logger.Level.WARN)

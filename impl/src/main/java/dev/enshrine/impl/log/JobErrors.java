@@ -75,6 +75,12 @@ interface JobErrors {
     String outboxFailed(String table, String unit, Throwable reason);
 
     @Message(
+            id = 1427,
+            value =
+                    "The leases' table %s failed: %s. Nobody can tell which node has this pass of upkeep, so it is left out; look at the database.")
+    String leaseFailed(String table, Throwable reason);
+
+    @Message(
             id = 1421,
             value =
                     "No outbox is there for the jobs of %s (there are tables in: %s). Create the table in the persistence unit of its record.")

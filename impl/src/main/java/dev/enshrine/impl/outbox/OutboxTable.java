@@ -4,6 +4,7 @@ package dev.enshrine.impl.outbox;
 import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 
 import dev.enshrine.Slot;
+import dev.enshrine.impl.jdbc.Statements;
 import dev.enshrine.impl.persistence.UnitConnections;
 import dev.enshrine.impl.transaction.NotCommittedException;
 import dev.enshrine.jobs.Delivery;

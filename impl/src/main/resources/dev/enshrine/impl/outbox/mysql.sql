@@ -15,3 +15,8 @@ create table ENSHRINE_JOB (
 );
 create index ENSHRINE_JOB_NEXT on ENSHRINE_JOB (next_try);
 create index ENSHRINE_JOB_PARKED on ENSHRINE_JOB (parked_since);
+create table ENSHRINE_LEASE (
+  name          varchar(100)   not null primary key,
+  holder        varchar(36)    not null,
+  held_until    bigint not null
+);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.enshrine.impl.outbox;
+package dev.enshrine.impl.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,17 +8,19 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Plain statements with bound parameters. */
-final class Statements {
+/** Plain statements with bound parameters. Each takes part in whatever transaction its connection is in, and closes what it opens but the connection. Safe for many threads. */
+public final class Statements {
     private Statements() {}
 
     /** What becomes of one row of a result. */
     @FunctionalInterface
-    interface RowReader<T> {
+    public interface RowReader<T> {
+        /** Reads the row that the result is at. */
         T read(ResultSet row) throws SQLException;
     }
 
-    static int update(Connection connection, String sql, Object... parameters) throws SQLException {
+    /** Runs the statement; how many rows it changed. */
+    public static int update(Connection connection, String sql, Object... parameters) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             bind(statement, parameters);
             return statement.executeUpdate();
@@ -26,7 +28,8 @@ final class Statements {
     }
 
     /** At most so many rows; 0 means all. */
-    static <T> List<T> query(Connection connection, int most, RowReader<T> reader, String sql, Object... parameters)
+    public static <T> List<T> query(
+            Connection connection, int most, RowReader<T> reader, String sql, Object... parameters)
             throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             statement.setMaxRows(most);
