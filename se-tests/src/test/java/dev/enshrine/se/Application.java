@@ -21,8 +21,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.hibernate.engine.transaction.jta.platform.internal.JBossStandAloneJtaPlatform;
-import org.hibernate.jpa.HibernatePersistenceProvider;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -56,6 +54,7 @@ final class Application
     Application start() {
         deployment.storages().forEach((name, storage) -> storages.put(name, new SteppedStorage(storage.get())));
         database = deployment.database().get();
+        deployment.tables().forEach(database::update);
         broker = new Broker(Queues.ALL);
         queues = deployment.jobs() == Deployment.Jobs.OUTBOX ? new OutboxLine(this) : new BrokerLine(this, broker);
         try {
@@ -99,13 +98,11 @@ final class Application
                 "jakarta.persistence.bean.manager",
                 beans,
                 "jakarta.persistence.schema-generation.database.action",
-                "create",
-                "hibernate.transaction.jta.platform",
-                new JBossStandAloneJtaPlatform(),
-                "hibernate.transaction.coordinator_class",
-                "jta"));
+                "create"));
+        properties.putAll(Provider.ofThisRun().properties());
         properties.putAll(deployment.unitProperties());
-        var factory = new HibernatePersistenceProvider()
+        var factory = Provider.ofThisRun()
+                .create()
                 .createContainerEntityManagerFactory(
                         new PersistenceUnit(classes, deployment.mappingFiles(), database.dataSource()), properties);
         return deployment.isProviderHidden() ? hidden(factory) : factory;
@@ -118,7 +115,7 @@ final class Application
                 new Class<?>[] {EntityManagerFactory.class},
                 (proxy, method, arguments) -> {
                     if (method.getName().equals("unwrap")) {
-                        throw new PersistenceException("not Hibernate");
+                        throw new PersistenceException("not this provider's");
                     }
                     try {
                         return method.invoke(factory, arguments);
@@ -163,6 +160,12 @@ final class Application
     /** Where the jobs wait that a test steps through. */
     JobLine queues() {
         return queues;
+    }
+
+    /** The unit's name, as the toolkit finds it. */
+    String unitName() {
+        return String.valueOf(
+                entityManagerFactory().getProperties().getOrDefault(Provider.NAME_OF_SESSION, PersistenceUnit.NAME));
     }
 
     /** What a server's connection factory is. */

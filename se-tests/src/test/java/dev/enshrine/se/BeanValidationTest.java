@@ -29,6 +29,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -81,7 +82,8 @@ class BeanValidationTest {
     private static final ValidatorFactory VALIDATORS = Validation.buildDefaultValidatorFactory();
 
     @RegisterExtension
-    static final Application APPLICATION = Deployment.of(Checked.class, CheckedAtOnce.class)
+    static final Application APPLICATION = Deployment.of(Checked.class)
+            .entitiesOfHibernate(CheckedAtOnce.class)
             .beans(CheckingUploader.class)
             .unitProperty("jakarta.persistence.validation.mode", "callback")
             .unitProperty("jakarta.persistence.validation.factory", VALIDATORS)
@@ -119,6 +121,7 @@ class BeanValidationTest {
     }
 
     @Test
+    @Tag(Provider.HIBERNATE_ONLY)
     @Behaviour({"SE-19", "X-14"})
     void eachErrorIsAViolationWhereTheDatabaseGivesTheId() {
         var record = new CheckedAtOnce();

@@ -69,6 +69,15 @@ final class Database implements AutoCloseable {
 
     /** A new database on the one PostgreSQL server, which is started by the first call and ends with the JVM. */
     static Database postgres() {
+        return postgres("");
+    }
+
+    /** As {@link #postgres()}, for texts whose type the database finds by the column, json for example. */
+    static Database postgresWithUntypedTexts() {
+        return postgres("&stringtype=unspecified");
+    }
+
+    private static Database postgres(String parameters) {
         var name = "t" + COUNTER.incrementAndGet();
         try (var connection = Postgres.SERVER.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
@@ -76,7 +85,8 @@ final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return new Database(PGXADataSource.class, Postgres.SERVER.getJdbcUrl("postgres", name), "postgres");
+        return new Database(
+                PGXADataSource.class, Postgres.SERVER.getJdbcUrl("postgres", name) + parameters, "postgres");
     }
 
     /** The same database with connections of their own, as another node has them. */
@@ -136,9 +146,11 @@ final class Database implements AutoCloseable {
                 .toList();
     }
 
-    /** Deletes every row, whatever refers to it. Sequences go on, since ids of deleted records must not come again. */
+    /** Deletes every row, whatever refers to it. Sequences go on, since ids of deleted records must not come again; EclipseLink keeps them in a table. */
     void clear() {
-        var deletions = tables().stream().map(table -> "delete from " + table);
+        var deletions = tables().stream()
+                .filter(table -> !table.equalsIgnoreCase("\"sequence\""))
+                .map(table -> "delete from " + table);
         // truncating would sync a file for each table
         var statements = Stream.of(
                         Stream.of(

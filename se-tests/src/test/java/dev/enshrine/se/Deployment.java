@@ -35,6 +35,7 @@ final class Deployment {
 
     private final List<Class<?>> entities;
     private final List<Class<?>> beans = new ArrayList<>();
+    private final List<String> tables = new ArrayList<>();
     private final Map<String, Object> unitProperties = new LinkedHashMap<>();
     private final Map<String, Supplier<Storage>> storages = new LinkedHashMap<>();
     private boolean mappingFile = true;
@@ -58,6 +59,11 @@ final class Deployment {
     Deployment entities(Class<?>... more) {
         entities.addAll(List.of(more));
         return this;
+    }
+
+    /** Entities that only Hibernate can map, or only Hibernate on that database. */
+    Deployment entitiesOfHibernate(Class<?>... more) {
+        return Provider.ofThisRun() == Provider.HIBERNATE ? entities(more) : this;
     }
 
     Deployment beans(Class<?>... classes) {
@@ -105,6 +111,16 @@ final class Deployment {
         return this;
     }
 
+    /** Makes a table that the provider's own schema generation makes wrongly for this database. */
+    Deployment table(String statement) {
+        tables.add(statement);
+        return this;
+    }
+
+    List<String> tables() {
+        return tables;
+    }
+
     Deployment onPostgres() {
         database = Database::postgres;
         return this;
@@ -124,6 +140,12 @@ final class Deployment {
 
     boolean isScheduled() {
         return scheduled;
+    }
+
+    /** As {@link #onPostgres}, on a connection that EclipseLink can write to json columns by. */
+    Deployment onPostgresWithUntypedTexts() {
+        database = Database::postgresWithUntypedTexts;
+        return this;
     }
 
     /** Makes the persistence unit look like one of a provider that Enshrine has no bridge for. */

@@ -763,9 +763,9 @@ class DerivativesTest {
 
     /** As another application would. */
     private static void write(Long id, UploadedFile file) {
-        APPLICATION.transact(entities -> entities.createNativeQuery("update Report set document = :file where id = :id")
-                .setParameter("file", file.toJson())
-                .setParameter("id", id)
+        APPLICATION.transact(entities -> entities.createNativeQuery("update Report set document = ? where id = ?")
+                .setParameter(1, file.toJson())
+                .setParameter(2, id)
                 .executeUpdate());
     }
 

@@ -2,6 +2,7 @@
 package dev.enshrine.se;
 
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The forced races for the two kinds of entities that are safe. */
@@ -24,6 +25,7 @@ class ForcedRacesTest {
     }
 
     @Nested
+    @Tag(Provider.HIBERNATE_ONLY)
     class OfVersionedWholeRows extends ForcedRaces {
         @RegisterExtension
         static final Application APPLICATION = deployed(Kind.V);

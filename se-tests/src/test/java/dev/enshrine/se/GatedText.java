@@ -2,9 +2,11 @@
 package dev.enshrine.se;
 
 import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A text whose reading a test can stop, after the row was read and before the record is complete. */
+@Converter
 final class GatedText implements AttributeConverter<String, String> {
     private static final AtomicReference<Runnable> ONCE = new AtomicReference<>();
 

@@ -31,7 +31,8 @@ enum Kind {
     }
 
     Deployment deployment() {
-        var deployment = Deployment.of(entity).settings(Deployment.AT_ONCE.withAcceptUnsafeEntities(this == U));
+        var deployment =
+                Deployment.of(entity, GatedText.class).settings(Deployment.AT_ONCE.withAcceptUnsafeEntities(this == U));
         wholeRowProperties().forEach(deployment::unitProperty);
         return deployment;
     }

@@ -130,6 +130,6 @@ class LocationsTest {
         assertThat(APPLICATION.events().of(Failed.class))
                 .singleElement()
                 .satisfies(event ->
-                        assertThat(event.reason()).contains("too short").contains("Cramped"));
+                        assertThat(event.reason()).contains("too short").containsIgnoringCase("Cramped"));
     }
 }

@@ -84,7 +84,7 @@ final class OutboxLine implements JobLine {
         try {
             application
                     .bean(WakeUpHandler.class)
-                    .handle(new WakeUp("test", id, queue.equals(Queues.DESTROY)), redelivered);
+                    .handle(new WakeUp(application.unitName(), id, queue.equals(Queues.DESTROY)), redelivered);
         } catch (Worker.Crash crash) {
             crashed.add(id);
             throw crash;

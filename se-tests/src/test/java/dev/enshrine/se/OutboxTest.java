@@ -37,8 +37,8 @@ class OutboxTest {
             album.assign(photo, "one");
             entities.persist(photo);
             entities.flush();
-            return String.valueOf(entities.createNativeQuery("select id from ENSHRINE_JOB", String.class)
-                    .getSingleResult());
+            return String.valueOf(
+                    entities.createNativeQuery("select id from ENSHRINE_JOB").getSingleResult());
         });
 
         transaction.rollback();

@@ -14,15 +14,16 @@ import javax.sql.DataSource;
 /** What persistence.xml would say. */
 record PersistenceUnit(List<String> managedClasses, List<String> mappingFiles, DataSource dataSource)
         implements PersistenceUnitInfo {
+    static final String NAME = "test";
 
     @Override
     public String getPersistenceUnitName() {
-        return "test";
+        return NAME;
     }
 
     @Override
     public String getPersistenceProviderClassName() {
-        return "org.hibernate.jpa.HibernatePersistenceProvider";
+        return Provider.ofThisRun().create().getClass().getName();
     }
 
     @Override
@@ -52,7 +53,7 @@ record PersistenceUnit(List<String> managedClasses, List<String> mappingFiles, D
 
     @Override
     public URL getPersistenceUnitRootUrl() {
-        return null;
+        return PersistenceUnit.class.getProtectionDomain().getCodeSource().getLocation();
     }
 
     @Override
@@ -92,7 +93,7 @@ record PersistenceUnit(List<String> managedClasses, List<String> mappingFiles, D
 
     @Override
     public void addTransformer(ClassTransformer transformer) {
-        // Hibernate works without weaving
+        // both providers work without weaving
     }
 
     @Override

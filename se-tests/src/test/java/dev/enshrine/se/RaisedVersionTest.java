@@ -17,7 +17,7 @@ import jakarta.persistence.InheritanceType;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.Version;
-import java.time.Instant;
+import java.sql.Timestamp;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class RaisedVersionTest {
 
     @Nested
-    class ByHibernatesBridge extends RaisedVersions {
+    class ByTheProvidersBridge extends RaisedVersions {
         @RegisterExtension
         static final Application APPLICATION = deployment().application();
 
@@ -50,8 +50,15 @@ class RaisedVersionTest {
 
     private static Deployment deployment() {
         return Deployment.of(
-                        Picture.Versioned.class, Picture.Plain.class, Timed.class, Root.class, Sub.class, Aside.class)
-                .settings(Deployment.AT_ONCE.withRaiseVersion(true).withAcceptUnsafeEntities(true));
+                        Picture.Versioned.class,
+                        Picture.Plain.class,
+                        GatedText.class,
+                        Timed.class,
+                        Root.class,
+                        Sub.class,
+                        Aside.class)
+                .settings(Deployment.AT_ONCE.withRaiseVersion(true).withAcceptUnsafeEntities(true))
+                .onPostgres(); // EclipseLink 4.0 cannot read the time of H2 2
     }
 
     abstract static class RaisedVersions {
@@ -92,17 +99,17 @@ class RaisedVersionTest {
             gallery.retitle(id, "second");
 
             assertThat(gallery.column(id, "title")).hasValue("second");
-            assertThat(gallery.column(id, "version")).hasValue("2");
+            assertThat(raised(gallery.column(id, "version").orElseThrow())).isEqualTo(2);
         }
 
         @Test
         void raisesANumberByOne() {
             var id = gallery.add("one");
-            assertThat(gallery.column(id, "version")).hasValue("0");
+            assertThat(raised(gallery.column(id, "version").orElseThrow())).isEqualTo(0);
 
             application().worker().drain();
 
-            assertThat(gallery.column(id, "version")).hasValue("1");
+            assertThat(raised(gallery.column(id, "version").orElseThrow())).isEqualTo(1);
         }
 
         @Test
@@ -112,7 +119,7 @@ class RaisedVersionTest {
 
             application().worker().drain();
 
-            assertThat(gallery.column(id, "version")).hasValue("1");
+            assertThat(raised(gallery.column(id, "version").orElseThrow())).isEqualTo(1);
         }
 
         @Test
@@ -120,12 +127,12 @@ class RaisedVersionTest {
             var id = gallery.add("one");
 
             retrieve(id).atomicPromote();
-            assertThat(gallery.column(id, "version")).hasValue("1");
+            assertThat(raised(gallery.column(id, "version").orElseThrow())).isEqualTo(1);
             var attacher = retrieve(id);
             attacher.derivatives().add(DerivativeSources.of(Map.of("small", Album.source("small"))));
             attacher.atomicPersist();
 
-            assertThat(gallery.column(id, "version")).hasValue("2");
+            assertThat(raised(gallery.column(id, "version").orElseThrow())).isEqualTo(2);
         }
 
         @Test
@@ -156,7 +163,7 @@ class RaisedVersionTest {
 
             var after = application().inTransaction(entities -> entities.find(Sub.class, record.id));
             assertThat(after.image.storage()).isEqualTo("store");
-            assertThat(after.version).isEqualTo(1);
+            assertThat(raised(String.valueOf(after.version))).isEqualTo(1);
         }
 
         @Test
@@ -171,7 +178,7 @@ class RaisedVersionTest {
 
             var after = application().inTransaction(entities -> entities.find(Aside.class, record.id));
             assertThat(after.image.storage()).isEqualTo("store");
-            assertThat(after.version).isEqualTo(1);
+            assertThat(raised(String.valueOf(after.version))).isEqualTo(1);
         }
 
         @Test
@@ -189,6 +196,11 @@ class RaisedVersionTest {
             assertThat(plain.column(id, "title")).hasValue("second");
         }
 
+        /** How often it was raised: EclipseLink begins with 1, Hibernate with 0. */
+        private static long raised(String version) {
+            return Long.parseLong(version) - (Provider.ofThisRun() == Provider.ECLIPSELINK ? 1 : 0);
+        }
+
         private RecordAttacher<Picture.Versioned> retrieve(Long id) {
             return application()
                     .attacher(Picture.Versioned.class)
@@ -203,7 +215,7 @@ class RaisedVersionTest {
         Long id;
 
         @Version
-        Instant version;
+        Timestamp version;
 
         @Attachment
         @Column(length = 4000)

@@ -48,7 +48,7 @@ class ReconcilerTest {
         UploadedFile film;
     }
 
-    static class PageKey implements Serializable {
+    public static class PageKey implements Serializable {
         private static final long serialVersionUID = 1L;
 
         String book;
@@ -130,11 +130,7 @@ class ReconcilerTest {
     @Test
     void healsRowsThatNoListenerSaw() {
         var file = album.assign(new Photo(), "bulk");
-        APPLICATION.transact(
-                entities -> entities.createQuery("insert into Photo (id, title, image) values (:id, 'bulk', :file)")
-                        .setParameter("id", 4711L)
-                        .setParameter("file", file)
-                        .executeUpdate());
+        APPLICATION.database().update("insert into Photo (id, title, image) values (4711, 'bulk', ?)", file.toJson());
         assertThat(APPLICATION.worker().waiting()).isZero();
         passTheAge();
 

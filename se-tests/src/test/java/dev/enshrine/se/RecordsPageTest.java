@@ -58,7 +58,7 @@ class RecordsPageTest {
     // docs:end
 
     @Embeddable
-    static class ContractId implements Serializable {
+    public static class ContractId implements Serializable {
         private static final long serialVersionUID = 1L;
 
         UUID customer = UUID.randomUUID();

@@ -201,6 +201,7 @@ class SavesTest {
         var id = album.addEmpty();
         var elsewhere = APPLICATION.attacher(Photo.class).on(new Photo()).upload(Album.source("one"), "third");
         APPLICATION.database().update("update Photo set image = ? where id = ?", elsewhere.toJson(), id);
+        APPLICATION.entityManagerFactory().getCache().evictAll();
 
         album.remove(id);
         APPLICATION.worker().drain();
@@ -217,6 +218,7 @@ class SavesTest {
     void takesAnEmptyColumnForNoFile() {
         var id = album.addEmpty();
         APPLICATION.database().update("update Photo set image = '' where id = ?", id);
+        APPLICATION.entityManagerFactory().getCache().evictAll();
 
         album.retitle(id, "second");
         album.replace(id, "one");

@@ -2,6 +2,7 @@
 package dev.enshrine.se;
 
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The second-level cache with each way of writing. */
@@ -24,6 +25,7 @@ class SecondLevelCacheTest {
     }
 
     @Nested
+    @Tag(Provider.HIBERNATE_ONLY)
     class OfVersionedWholeRows extends SecondLevelCache {
         @RegisterExtension
         static final Application APPLICATION = SecondLevelCache.cached(Kind.V);

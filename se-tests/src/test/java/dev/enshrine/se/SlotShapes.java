@@ -207,7 +207,7 @@ final class SlotShapes {
     }
 
     @Embeddable
-    static class Place implements Serializable {
+    public static class Place implements Serializable {
         private static final long serialVersionUID = 1L;
 
         String shelf;
@@ -230,7 +230,7 @@ final class SlotShapes {
         Place place = new Place();
     }
 
-    static class BoxKey implements Serializable {
+    public static class BoxKey implements Serializable {
         private static final long serialVersionUID = 1L;
 
         Long box;
@@ -340,15 +340,15 @@ final class SlotShapes {
     }
 
     @Entity(name = "InQuotedNames")
-    @Table(name = "`order`")
+    @Table(name = "\"order\"")
     static class InQuotedNames extends Titled {
         @Id
         @GeneratedValue
-        @Column(name = "`key`")
+        @Column(name = "\"key\"")
         Long id;
 
         @Attachment
-        @Column(name = "`select`", length = 4000)
+        @Column(name = "\"select\"", length = 4000)
         UploadedFile image;
     }
 }

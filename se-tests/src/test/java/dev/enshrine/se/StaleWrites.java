@@ -136,21 +136,42 @@ abstract class StaleWrites {
 
         private Outcome promisedOutcome() {
             boolean changed = meanwhile != Meanwhile.PROMOTED_ONLY;
+            if (isUnnoticed()) {
+                return way == Way.DETACHED_COPY && holdsOldFile() && start == Start.STORED
+                        ? Outcome.REFUSED
+                        : Outcome.SAVED;
+            }
             if (meanwhile == Meanwhile.DELETED || (changed && gallery.kind().isVersioned())) {
                 return Outcome.OPTIMISTIC_LOCK;
             }
             return bringsFileBack() && start == Start.STORED ? Outcome.REFUSED : Outcome.SAVED;
         }
 
+        /** EclipseLink does not look how many rows it updated where there is no version, and inserts the merged copy of a row that is gone. */
+        private boolean isUnnoticed() {
+            return meanwhile == Meanwhile.DELETED
+                    && Provider.ofThisRun() == Provider.ECLIPSELINK
+                    && !gallery.kind().isVersioned();
+        }
+
+        private boolean isInsertedAgain() {
+            return isUnnoticed() && way == Way.DETACHED_COPY && outcome == Outcome.SAVED && act != Act.DELETE;
+        }
+
+        private boolean holdsOldFile() {
+            return act == Act.RETITLE || act == Act.DELETE;
+        }
+
         /** A merge of a copy with a file that is not the record's any more. Its upload, as long as it has not expired, counts as assigned anew. */
         private boolean bringsFileBack() {
             return way == Way.DETACHED_COPY
                     && act == Act.RETITLE
-                    && (meanwhile == Meanwhile.REPLACED || meanwhile == Meanwhile.REMOVED);
+                    && (meanwhile == Meanwhile.REPLACED || meanwhile == Meanwhile.REMOVED || isInsertedAgain());
         }
 
         private boolean isGone() {
-            return meanwhile == Meanwhile.DELETED || (outcome == Outcome.SAVED && act == Act.DELETE);
+            return (meanwhile == Meanwhile.DELETED && !isInsertedAgain())
+                    || (outcome == Outcome.SAVED && act == Act.DELETE);
         }
 
         private Optional<String> promisedContent() {

@@ -2,6 +2,7 @@
 package dev.enshrine.se;
 
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The manual's table of stale writes, cell by cell, on a database that locks rows and shows old ones to readers. */
@@ -24,6 +25,7 @@ class StaleWritesMatrixTest {
     }
 
     @Nested
+    @Tag(Provider.HIBERNATE_ONLY)
     class OfVersionedWholeRows extends StaleWrites {
         @RegisterExtension
         static final Application APPLICATION = Kind.V.deployment().onPostgres().application();
@@ -57,6 +59,7 @@ class StaleWritesMatrixTest {
     }
 
     @Nested
+    @Tag(Provider.HIBERNATE_ONLY)
     class OfAcceptedWholeRows extends StaleWrites {
         @RegisterExtension
         static final Application APPLICATION = Kind.U.deployment().onPostgres().application();

@@ -41,6 +41,7 @@ class StartUpReportTest {
         Long id;
 
         @Attachment
+        @Column(length = 255) // the default, which EclipseLink leaves out on H2
         UploadedFile image;
     }
 

@@ -24,12 +24,19 @@ public interface EnshrineLog extends BasicLogger {
     void started(int attachments, String names, String journal);
 
     /** A provider without a bridge of its own. */
-    @LogMessage(level = Logger.Level.INFO)
+    @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 1002,
             value =
-                    "%s is not Hibernate's (%s); the locked slot goes by the persistence API alone, which is slower and evicts more of the cache")
-    void portableBridge(String factory, String why);
+                    "Persistence unit '%s' is neither Hibernate's nor EclipseLink's (%s), so Enshrine goes by the persistence API alone: a lock loads the whole record, a write may raise its version and empty its cache, every update counts as a write of the whole row, and the mapping of the columns is not checked")
+    void portableBridge(String unit, String factory);
+
+    /** A provider with a bridge. */
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(
+            id = 1003,
+            value = "Persistence unit '%s': Enshrine works with %s's own mapping, change detection and cache")
+    void bridge(String unit, String provider);
 
     /** A job that is over. */
     @LogMessage(level = Logger.Level.DEBUG)

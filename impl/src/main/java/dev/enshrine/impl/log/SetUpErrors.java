@@ -62,6 +62,12 @@ interface SetUpErrors {
     MisconfiguredException noAccessors(String attribute, String owner);
 
     @Message(
+            id = 1118,
+            value =
+                    "The persistence provider's %s has no method '%s' as EclipseLink 4.0 has it, so Enshrine cannot reach into this version. Use EclipseLink 4.0, or another version of Enshrine.")
+    MisconfiguredException unknownProvider(String type, String method);
+
+    @Message(
             id = 1113,
             value =
                     "Attribute '%s' of %s is not mapped to one column. Map it as a basic attribute of type UploadedFile.")
@@ -123,7 +129,7 @@ interface SetUpErrors {
     @Message(
             id = 1125,
             value =
-                    "Hibernate knows no key of table %s for %s, so the attachment there cannot be locked. Keep the attachment in one of the entity's own tables.")
+                    "The persistence provider knows no key of table %s for %s, so the attachment there cannot be locked. Keep the attachment in one of the entity's own tables.")
     MisconfiguredException noKey(String table, String entity);
 
     @Message(

@@ -12,8 +12,13 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One attribute of a class: by its getter and setter where the getter carries the annotation or there is no field, else by its field. */
+/**
+ * One attribute of a class: by its getter and setter where the getter carries the annotation or there is no field, else by its field. A field that EclipseLink has woven methods for goes by
+ * those, since EclipseLink learns only from them that it changed or has to be loaded.
+ */
 final class Property {
+    private static final String WOVEN = "_persistence_";
+
     private final Class<?> type;
     private final @Nullable Field field;
     private final @Nullable Method getter;
@@ -36,8 +41,15 @@ final class Property {
         if (byMethods) {
             return new Property(getter.get().getReturnType(), null, getter.get(), setter.get());
         }
-        return field.map(found -> new Property(found.getType(), found, null, null))
-                .orElseThrow(() -> ERRORS.noAccessors(name, owner.getName()));
+        return field.map(found -> woven(owner, found)).orElseThrow(() -> ERRORS.noAccessors(name, owner.getName()));
+    }
+
+    private static Property woven(Class<?> owner, Field field) {
+        var getter = method(owner, WOVEN + "get_" + field.getName());
+        var setter = method(owner, WOVEN + "set_" + field.getName(), field.getType());
+        return getter.isPresent() && setter.isPresent()
+                ? new Property(field.getType(), null, getter.get(), setter.get())
+                : new Property(field.getType(), field, null, null);
     }
 
     Class<?> type() {

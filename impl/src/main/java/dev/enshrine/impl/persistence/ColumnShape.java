@@ -3,6 +3,8 @@ package dev.enshrine.impl.persistence;
 
 import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +31,15 @@ record ColumnShape(int type, String typeName, int length) {
             Types.CLOB,
             Types.NCLOB);
     private static final Set<Integer> LIMITED = Set.of(Types.CHAR, Types.VARCHAR, Types.NCHAR, Types.NVARCHAR);
+
+    /** The column as that database has it: the first column of an empty result. */
+    static ColumnShape of(Connection connection, String column, String table) throws SQLException {
+        try (var statement = connection.prepareStatement("select " + column + " from " + table + " where 1=0");
+                var nothing = statement.executeQuery()) {
+            var metadata = nothing.getMetaData();
+            return new ColumnShape(metadata.getColumnType(1), metadata.getColumnTypeName(1), metadata.getPrecision(1));
+        }
+    }
 
     /** Whether the database compares the column's content as text. */
     boolean isText() {

@@ -88,7 +88,18 @@ public final class EntityReader {
                     idType.getJavaType(),
                     idType instanceof ManagedType<?> composite ? names(composite.getAttributes()) : List.of());
         }
-        return RecordIds.of(idClass(entityClass), names(entity.getIdClassAttributes()));
+        return RecordIds.of(idClass(entityClass), names(idClassAttributes(entity)));
+    }
+
+    /** EclipseLink 4.0 does not find those of a nested entity class by the method that is made for it. */
+    private static <E> Collection<? extends Attribute<?, ?>> idClassAttributes(EntityType<E> entity) {
+        try {
+            return entity.getIdClassAttributes();
+        } catch (IllegalArgumentException notFound) {
+            return entity.getSingularAttributes().stream()
+                    .filter(SingularAttribute::isId)
+                    .toList();
+        }
     }
 
     /** The path of that attribute. */

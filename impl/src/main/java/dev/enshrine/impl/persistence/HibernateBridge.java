@@ -46,9 +46,14 @@ final class HibernateBridge implements ProviderBridge {
         try {
             return Optional.of(emf.unwrap(SessionFactoryImplementor.class));
         } catch (NoClassDefFoundError | PersistenceException | IllegalArgumentException otherProvider) {
-            EnshrineLog.LOG.portableBridge(emf.getClass().getName(), otherProvider.toString());
+            EnshrineLog.LOG.debugf(otherProvider, "%s is not Hibernate's", emf);
             return Optional.empty();
         }
+    }
+
+    @Override
+    public String name() {
+        return "Hibernate";
     }
 
     @Override

@@ -99,15 +99,8 @@ final class HibernateSlot implements LockedSlot {
 
     /** What the driver says about the column: the first column of an empty result. */
     ColumnShape shape() {
-        return inSession(session -> session.doReturningWork(connection -> {
-            try (var statement = connection.prepareStatement("select " + column.getSelectionExpression() + " from "
-                            + column.getContainingTableExpression() + " where 1=0");
-                    var nothing = statement.executeQuery()) {
-                var metadata = nothing.getMetaData();
-                return new ColumnShape(
-                        metadata.getColumnType(1), metadata.getColumnTypeName(1), metadata.getPrecision(1));
-            }
-        }));
+        return inSession(session -> session.doReturningWork(connection ->
+                ColumnShape.of(connection, column.getSelectionExpression(), column.getContainingTableExpression())));
     }
 
     JdbcMapping mapping() {
@@ -174,7 +167,7 @@ final class HibernateSlot implements LockedSlot {
             }
             return rows;
         } catch (SQLException e) {
-            if (isTooLong(e)) {
+            if (ValueTooLongException.isCauseOf(e)) {
                 throw new ValueTooLongException(ERRORS.valueTooLong(
                         column.getSelectionExpression(),
                         column.getContainingTableExpression(),
@@ -191,11 +184,6 @@ final class HibernateSlot implements LockedSlot {
         var mapping = column.getJdbcMapping();
         ValueBinder<Object> binder = mapping.getJdbcValueBinder();
         binder.bind(statement, mapping.convertToRelationalValue(file), 1, session);
-    }
-
-    /** SQLSTATE 22001, string data, right truncation: the code of the SQL standard. */
-    private static boolean isTooLong(SQLException e) {
-        return "22001".equals(e.getSQLState());
     }
 
     private <T> T inSession(Function<SharedSessionContractImplementor, T> work) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.persistence;
 
+import dev.enshrine.impl.log.EnshrineLog;
 import dev.enshrine.impl.model.AttributePath;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
@@ -17,7 +18,17 @@ public final class MappedUnit {
     MappedUnit(String name, EntityManagerFactory factory, WriteRules rules) {
         this.name = name;
         this.factory = factory;
-        this.bridge = HibernateBridge.open(factory, rules).orElseGet(() -> new PortableBridge(factory, rules));
+        this.bridge = bridge(name, factory, rules);
+    }
+
+    private static ProviderBridge bridge(String name, EntityManagerFactory factory, WriteRules rules) {
+        var found = HibernateBridge.open(factory, rules).or(() -> EclipseLinkBridge.open(name, factory, rules));
+        if (found.isPresent()) {
+            EnshrineLog.LOG.bridge(name, found.get().name());
+            return found.get();
+        }
+        EnshrineLog.LOG.portableBridge(name, factory.getClass().getName());
+        return new PortableBridge(factory, rules);
     }
 
     /** The unit's name, one of its own in the deployment. */

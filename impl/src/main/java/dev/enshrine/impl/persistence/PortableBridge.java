@@ -17,6 +17,11 @@ final class PortableBridge implements ProviderBridge {
     }
 
     @Override
+    public String name() {
+        return "no provider in particular";
+    }
+
+    @Override
     public LockedSlot slot(Class<?> entityClass, AttributePath path) {
         return new PortableSlot(factory, entityClass, path, rules);
     }

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.impl.persistence;
 
+import dev.enshrine.UploadedFile;
 import dev.enshrine.impl.model.AttributePath;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What differs between persistence providers. One for each persistence unit; safe for many threads. */
 interface ProviderBridge {
+
+    /** The provider it is made for, for the log. */
+    String name();
 
     /** The locked slot of that attribute of that entity. */
     LockedSlot slot(Class<?> entityClass, AttributePath path);
@@ -20,6 +25,23 @@ interface ProviderBridge {
      * @param record the entity being flushed or removed
      */
     Optional<SlotRow> loaded(Object record, AttributePath path);
+
+    /** Whether the update that calls an entity listener is of a record that the same flush deletes afterwards, so that nothing needs to be told of it. */
+    default boolean isDeletedByTheSameFlush(Object record) {
+        return false;
+    }
+
+    /**
+     * Sets that attribute of a record that is about to be updated to what its row holds, and sees to it that the update does not write it. For use inside an entity listener's callback.
+     *
+     * @param file what the row holds; null for nothing
+     */
+    default void keep(Object record, AttributePath path, @Nullable UploadedFile file) {
+        path.set(record, file);
+    }
+
+    /** As {@link #keep}, for a file that is the loaded one: nothing to do where the provider does not take two values of the same file for different ones. */
+    default void keepUnchanged(Object record, AttributePath path) {}
 
     /** The unit's JDBC connections; empty if this bridge has none of its own. */
     Optional<UnitConnections> connections();

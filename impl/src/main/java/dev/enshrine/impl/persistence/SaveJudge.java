@@ -12,6 +12,7 @@ import dev.enshrine.impl.protocol.SlotValue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -70,11 +71,19 @@ public class SaveJudge {
     }
 
     void beforeUpdate(Object record) {
+        var attachments = attachmentsOf(record);
+        if (isDeletedByTheSameFlush(record, attachments)) {
+            return;
+        }
         judged.remove(record);
-        for (var attachment : attachmentsOf(record)) {
+        for (var attachment : attachments) {
             var now = attachment.path().get(record);
             judge(record, attachment, SlotRow.holding(now));
         }
+    }
+
+    private boolean isDeletedByTheSameFlush(Object record, List<AttachmentDescriptor> attachments) {
+        return attachments.stream().limit(1).anyMatch(any -> bridge(any).isDeletedByTheSameFlush(record));
     }
 
     void beforeDelete(Object record) {
@@ -96,14 +105,15 @@ public class SaveJudge {
     private void judge(Object record, AttachmentDescriptor attachment, SlotRow now) {
         var slot = slot(attachment, record);
         var id = idOf(attachment, record);
-        var loaded = loadedRow(record, attachment)
-                .orElseGet(() -> catalog.slot(attachment).lockInListener(id));
+        var known = loadedRow(record, attachment);
+        var loaded = known.orElseGet(() -> catalog.slot(attachment).lockInListener(id));
         var loadedValue = loaded.value(attachment, slot);
         var nowValue = now.value(attachment, slot);
         if (attachment.writes().changedColumnsOnly() && nowValue.isSameAs(loadedValue)) {
+            bridge(attachment).keepUnchanged(record, attachment.path());
             return; // the column is not written
         }
-        boolean readRow = SaveRules.needsRow(attachment.writes(), loadedValue, nowValue);
+        boolean readRow = known.isPresent() && SaveRules.needsRow(attachment.writes(), loadedValue, nowValue);
         var old = readRow ? catalog.slot(attachment).lockInListener(id) : loaded;
         var file = now.file();
         var verdict = SaveRules.decide(new Save(
@@ -114,7 +124,7 @@ public class SaveJudge {
                 nowValue instanceof SlotValue.Stored && file != null && observer.isAttachedHere(file),
                 nowValue instanceof SlotValue.Cached && file != null && observer.isExpired(file)));
         if (verdict instanceof SaveVerdict.Keep) {
-            attachment.path().set(record, old.file());
+            bridge(attachment).keep(record, attachment.path(), old.file());
         } else {
             var asks = Refusals.requireAllowed(verdict, slot, file);
             judged.getOrCreate(record, LinkedHashMap::new).put(attachment, new Judged(slot, old.file(), file, asks));
@@ -134,18 +144,22 @@ public class SaveJudge {
     }
 
     private Optional<SlotRow> loadedRow(Object record, AttachmentDescriptor attachment) {
-        var bridge = catalog.unit(attachment).bridge();
+        var bridge = bridge(attachment);
         return bridge.knowsLoadedValues()
                 ? bridge.loaded(record, attachment.path())
                 : remembered.get(record).map(values -> values.get(attachment));
     }
 
     private void remember(Object record, AttachmentDescriptor attachment) {
-        if (!catalog.unit(attachment).bridge().knowsLoadedValues()) {
+        if (!bridge(attachment).knowsLoadedValues()) {
             remembered
                     .getOrCreate(record, LinkedHashMap::new)
                     .put(attachment, SlotRow.holding(attachment.path().get(record)));
         }
+    }
+
+    private ProviderBridge bridge(AttachmentDescriptor attachment) {
+        return catalog.unit(attachment).bridge();
     }
 
     private Slot slot(AttachmentDescriptor attachment, Object record) {
@@ -160,7 +174,7 @@ public class SaveJudge {
         return Objects.requireNonNull(catalog.unit(attachment).idOf(record), "a record that is flushed has an id");
     }
 
-    private Iterable<AttachmentDescriptor> attachmentsOf(Object record) {
+    private List<AttachmentDescriptor> attachmentsOf(Object record) {
         return catalog.model().of(record.getClass());
     }
 

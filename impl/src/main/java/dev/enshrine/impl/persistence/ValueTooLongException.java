@@ -2,6 +2,7 @@
 package dev.enshrine.impl.persistence;
 
 import dev.enshrine.AttachmentException;
+import java.sql.SQLException;
 
 /** The column is too short for a value: trying again does not help. */
 public class ValueTooLongException extends AttachmentException {
@@ -10,5 +11,10 @@ public class ValueTooLongException extends AttachmentException {
     /** An error that names the column and both lengths. */
     public ValueTooLongException(String message) {
         super(message);
+    }
+
+    /** Whether that is why the statement failed: SQLSTATE 22001, string data, right truncation, the code of the SQL standard. */
+    static boolean isCauseOf(SQLException failure) {
+        return "22001".equals(failure.getSQLState());
     }
 }

@@ -36,6 +36,37 @@ class AttributePathTest {
         }
     }
 
+    /** As EclipseLink weaves it. */
+    static class Woven {
+        private UploadedFile image;
+        private int reads;
+        private int changes;
+
+        @SuppressWarnings("unused") // called by its name
+        public UploadedFile _persistence_get_image() {
+            reads++;
+            return image;
+        }
+
+        @SuppressWarnings("unused") // called by its name
+        public void _persistence_set_image(UploadedFile image) {
+            changes++;
+            this.image = image;
+        }
+    }
+
+    @Test
+    void usesTheMethodsThatAreWovenInForAField() {
+        var record = new Woven();
+        var path = AttributePath.of(Woven.class, "image");
+
+        path.set(record, FILE);
+
+        assertThat(path.get(record)).isSameAs(FILE);
+        assertThat(record.changes).isEqualTo(1);
+        assertThat(record.reads).isEqualTo(1);
+    }
+
     @Test
     void readsAndSetsAFieldOfASuperclass() {
         var record = new Scan();
