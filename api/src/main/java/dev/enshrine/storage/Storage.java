@@ -11,7 +11,7 @@ import java.util.Optional;
  * <p>An id is a relative path: segments separated by {@code /}, none of them empty, {@code .} or {@code ..}, without control characters or backslashes, well-formed Unicode, at most 900 characters in all and 255 bytes of UTF-8 a segment. A storage refuses
  * every other id with {@link dev.enshrine.InvalidFileDataException}, in every method, and never reaches outside its root.
  *
- * <p>Optional powers are interfaces of their own: {@link CopyingStorage}, {@link ListingStorage}, {@link LinkingStorage}, {@link LocalStorage}.
+ * <p>Optional powers are interfaces of their own: {@link CopyingStorage}, {@link ListingStorage}, {@link LinkingStorage}, {@link LocalStorage}, {@link DatedStorage}, {@link TidyingStorage}, {@link PresigningStorage}.
  */
 public interface Storage {
 

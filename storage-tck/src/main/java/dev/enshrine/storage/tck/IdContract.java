@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.enshrine.InvalidFileDataException;
+import dev.enshrine.UploadedFile;
 import dev.enshrine.behaviours.Behaviour;
 import dev.enshrine.storage.CopyingStorage;
 import dev.enshrine.storage.LinkingStorage;
 import dev.enshrine.storage.ListingStorage;
 import dev.enshrine.storage.LocalStorage;
+import dev.enshrine.storage.PresigningStorage;
 import dev.enshrine.storage.UploadDetails;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -64,6 +68,10 @@ abstract class IdContract extends ContractPart {
         }
         if (storage() instanceof LinkingStorage linking) {
             assertRefused(() -> linking.url(id));
+        }
+        if (storage() instanceof PresigningStorage presigning) {
+            var details = new UploadDetails(Map.of(UploadedFile.SIZE, 7L));
+            assertRefused(() -> presigning.presignUpload(id, details, Duration.ofMinutes(1)));
         }
 
         assertThat(idsIfListed()).isSubsetOf("fine");

@@ -83,6 +83,13 @@ public abstract class StorageContract {
     }
 
     @Nested
+    class APresignedUpload extends PresignContract {
+        APresignedUpload() {
+            super(storages);
+        }
+    }
+
+    @Nested
     class ADate extends DateContract {
         ADate() {
             super(storages);
