@@ -14,6 +14,7 @@ import dev.enshrine.architecture.bad.KeepsStaticState;
 import dev.enshrine.architecture.bad.LoadsClasses;
 import dev.enshrine.architecture.bad.ObservesAfterCommit;
 import dev.enshrine.architecture.bad.Outer;
+import dev.enshrine.architecture.bad.UsesAwsSdk;
 import dev.enshrine.architecture.bad.UsesPersistence;
 import dev.enshrine.architecture.bad.inner.Inner;
 import dev.enshrine.behaviours.Behaviour;
@@ -42,6 +43,7 @@ class ArchitectureTest {
                 Arguments.of(Rules.QUEUES_KNOW_NO_IMPLEMENTATION, new Class<?>[] {DependsOnImpl.class}),
                 Arguments.of(Rules.PERSISTENCE_IN_ONE_PACKAGE, new Class<?>[] {UsesPersistence.class}),
                 Arguments.of(Rules.JMS_IN_ONE_MODULE, new Class<?>[] {CallsJms.class}),
+                Arguments.of(Rules.AWS_SDK_IN_ONE_PACKAGE, new Class<?>[] {UsesAwsSdk.class}),
                 Arguments.of(Rules.NO_PACKAGE_CYCLES, new Class<?>[] {Outer.class, Inner.class}),
                 Arguments.of(Rules.NO_TRANSACTIONAL_OBSERVERS, new Class<?>[] {ObservesAfterCommit.class}),
                 Arguments.of(Rules.NO_INJECTED_JMS_CONTEXT, new Class<?>[] {InjectsJmsContext.InField.class}),
@@ -65,6 +67,7 @@ class ArchitectureTest {
         assertThat(MODULES.containPackage("dev.enshrine.testkit")).isTrue();
         assertThat(MODULES.containPackage("dev.enshrine.storage.tck")).isTrue();
         assertThat(MODULES.containPackage("dev.enshrine.images")).isTrue();
+        assertThat(MODULES.containPackage("dev.enshrine.storage.s3")).isTrue();
     }
 
     @ParameterizedTest

@@ -69,6 +69,14 @@ final class Rules {
             .resideInAPackage("jakarta.jms..")
             .as("only dev.enshrine.jms knows JMS");
 
+    static final ArchRule AWS_SDK_IN_ONE_PACKAGE = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.enshrine.storage.s3")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("software.amazon.awssdk..")
+            .as("only dev.enshrine.storage.s3 knows the AWS SDK");
+
     static final ArchRule NO_PACKAGE_CYCLES = SlicesRuleDefinition.slices()
             .assignedFrom(new SliceAssignment() {
                 @Override

@@ -17,6 +17,8 @@ class MessagesPageTest {
     private static final Path PAGE = Path.of("..", "docs", "messages.md");
     private static final Path TOOLKIT = Path.of("src", "main", "java", "dev", "enshrine", "impl", "log");
     private static final Path QUEUES = Path.of("..", "jms-jobs", "src", "main", "java", "dev", "enshrine", "jms");
+    private static final Path BUCKETS =
+            Path.of("..", "storage-s3", "src", "main", "java", "dev", "enshrine", "storage", "s3");
 
     private static final Pattern ROW = Pattern.compile("^\\| ENS(\\d{4}) \\|", Pattern.MULTILINE);
     private static final Pattern MENTION = Pattern.compile("\\bENS(\\d{4})\\b");
@@ -31,12 +33,14 @@ class MessagesPageTest {
 
     @Test
     void everyInterfaceIsLookedAt() {
-        assertThat(messages()).contains(1000, 1001, 1101, 1201, 1301, 1401, 3001);
+        assertThat(messages()).contains(1000, 1001, 1101, 1201, 1301, 1401, 3001, 4100);
     }
 
     @Test
     void aRowRefersOnlyToNumbersThatExist() {
-        var ends = List.of(1099, 1100, 1199, 1200, 1299, 1300, 1399, 1400, 1499, 3000, 3099, 3100, 3199, 3200, 3299);
+        var ends = List.of(
+                1099, 1100, 1199, 1200, 1299, 1300, 1399, 1400, 1499, 3000, 3099, 3100, 3199, 3200, 3299, 4000, 4099,
+                4100, 4199);
         var known = Stream.concat(messages().stream(), ends.stream()).toList();
 
         assertThat(numbers(MENTION, read(PAGE))).isSubsetOf(known);
@@ -65,7 +69,7 @@ class MessagesPageTest {
     }
 
     private static List<Integer> messages() {
-        return Stream.of(TOOLKIT, QUEUES)
+        return Stream.of(TOOLKIT, QUEUES, BUCKETS)
                 .flatMap(folder -> sources(folder).stream())
                 .flatMap(source -> numbers(ID, read(source)).stream())
                 .toList();
