@@ -37,6 +37,16 @@ final class FlushTracker {
         registry.appendListeners(EventType.DELETE, new AfterDelete());
     }
 
+    /** Does the work as called by that session. */
+    void during(EventSource session, Runnable work) {
+        enter(session);
+        try {
+            work.run();
+        } finally {
+            calling.remove();
+        }
+    }
+
     /** The session that is calling on this thread. */
     Optional<EventSource> session() {
         return Optional.ofNullable(calling.get())

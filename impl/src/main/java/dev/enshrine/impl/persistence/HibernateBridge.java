@@ -11,6 +11,7 @@ import jakarta.persistence.PersistenceException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.hibernate.Hibernate;
 import org.hibernate.HibernateException;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
@@ -28,12 +29,15 @@ final class HibernateBridge implements ProviderBridge {
     private final SessionFactoryImplementor factory;
     private final WriteRules rules;
     private final FlushTracker flushes = new FlushTracker();
+    private final LaterDeletions deletions;
 
     private HibernateBridge(SessionFactoryImplementor factory, WriteRules rules) {
         this.factory = factory;
         this.rules = rules;
         var listeners = factory.getEventEngine().getListenerRegistry();
         flushes.register(listeners);
+        this.deletions = new LaterDeletions(flushes, rules.transactions());
+        listeners.appendListeners(EventType.PRE_DELETE, deletions);
         listeners.appendListeners(EventType.POST_UPDATE, new StaleCacheEntries(factory));
     }
 
@@ -87,6 +91,11 @@ final class HibernateBridge implements ProviderBridge {
                 .map(session -> session.getPersistenceContextInternal().getEntry(record))
                 .filter(entry -> entry.getLoadedState() != null)
                 .map(entry -> SlotRow.holding(loadedValue(entry, path)));
+    }
+
+    @Override
+    public void judgedForDeletion(Object record, Consumer<Object> judge) {
+        deletions.judged(record, judge);
     }
 
     @Override

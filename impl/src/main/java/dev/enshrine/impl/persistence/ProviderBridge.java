@@ -5,6 +5,7 @@ import dev.enshrine.UploadedFile;
 import dev.enshrine.impl.model.AttributePath;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What differs between persistence providers. One for each persistence unit; safe for many threads. */
@@ -42,6 +43,13 @@ interface ProviderBridge {
 
     /** As {@link #keep}, for a file that is the loaded one: nothing to do where the provider does not take two values of the same file for different ones. */
     default void keepUnchanged(Object record, AttributePath path) {}
+
+    /**
+     * Has a removed record judged once more right before its DELETE statement, should that run in another transaction, when the lock it was judged under is over. Nothing to do where a removal is judged with its statement.
+     *
+     * @param judge what judges a record that is to be deleted; must not hold on to one
+     */
+    default void judgedForDeletion(Object record, Consumer<Object> judge) {}
 
     /** The unit's JDBC connections; empty if this bridge has none of its own. */
     Optional<UnitConnections> connections();

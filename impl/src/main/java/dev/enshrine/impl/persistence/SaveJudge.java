@@ -90,6 +90,7 @@ public class SaveJudge {
         judged.remove(record);
         for (var attachment : attachmentsOf(record)) {
             judge(record, attachment, SlotRow.missing());
+            bridge(attachment).judgedForDeletion(record, this::beforeDelete);
         }
     }
 

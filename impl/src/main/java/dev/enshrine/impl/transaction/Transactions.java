@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.naming.InitialContext;
@@ -42,6 +43,11 @@ public class Transactions {
         return status == Status.STATUS_ACTIVE
                 || status == Status.STATUS_MARKED_ROLLBACK
                 || status == Status.STATUS_PREPARING;
+    }
+
+    /** What tells this thread's transaction from all others; empty if there is none. */
+    public Optional<Object> key() {
+        return Optional.ofNullable(registry().getTransactionKey());
     }
 
     /** Whether a transaction is running on this thread that can only roll back. */
