@@ -5,6 +5,7 @@ import dev.enshrine.JournalChoice;
 import dev.enshrine.RetryPolicy;
 import dev.enshrine.Settings;
 import dev.enshrine.StorageName;
+import dev.enshrine.Upkeep;
 import dev.enshrine.impl.storage.FileSystemStorage;
 import dev.enshrine.storage.Storage;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +30,9 @@ public class Configuration {
 
     /** A file of the archive that says where jobs are kept; without it the toolkit decides. */
     public static final String JOURNAL = "journal.txt";
+
+    /** A file of the archive that has upkeep run within a test's patience; without it, as often as by default. */
+    public static final String UPKEEP_OFTEN = "upkeep-often.txt";
 
     public static Path cacheFolder() {
         return FILES.resolve("cache");
@@ -55,7 +59,7 @@ public class Configuration {
     @Produces
     @Singleton
     Settings settings() {
-        return Settings.defaults()
+        var settings = Settings.defaults()
                 .withLongestTransaction(LONGEST_TRANSACTION)
                 .withJournal(journal())
                 .withRelayEvery(Duration.ofMillis(200))
@@ -63,6 +67,16 @@ public class Configuration {
                 .withDestroyGrace(Duration.ofMillis(200))
                 .withRetry(new RetryPolicy(ATTEMPTS, Duration.ofMillis(200), 2, Duration.ofSeconds(1)))
                 .withVisibility(new RetryPolicy(Integer.MAX_VALUE, Duration.ofMillis(50), 2, Duration.ofMillis(500)));
+        return Configuration.class.getResource("/" + UPKEEP_OFTEN) == null ? settings : withUpkeepOften(settings);
+    }
+
+    private static Settings withUpkeepOften(Settings settings) {
+        var often = Duration.ofSeconds(1);
+        return settings.withCacheLifetime(settings.horizon().plusSeconds(4))
+                .withUpkeep(Upkeep.off()
+                        .withReconcileInterval(often)
+                        .withCleanInterval(often)
+                        .withReconcileAfter(settings.horizon().plus(often)));
     }
 
     private static JournalChoice journal() {
