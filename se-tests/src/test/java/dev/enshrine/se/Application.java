@@ -56,7 +56,7 @@ final class Application
         database = deployment.database().get();
         deployment.tables().forEach(database::update);
         broker = new Broker(Queues.ALL);
-        queues = deployment.jobs() == Deployment.Jobs.OUTBOX ? new OutboxLine(this) : new BrokerLine(this, broker);
+        queues = deployment.hasOutbox() ? new OutboxLine(this) : new BrokerLine(this, broker);
         try {
             weld = weld();
             container = weld.initialize();
@@ -127,6 +127,10 @@ final class Application
 
     Settings settings() {
         return deployment.settings();
+    }
+
+    boolean hasQueues() {
+        return deployment.hasQueues();
     }
 
     boolean isScheduled() {

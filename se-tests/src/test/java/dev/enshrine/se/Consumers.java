@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 
 /** Consumers that take messages as soon as they come, as a server's do, each on a thread of its own; until they are closed. */
 final class Consumers implements AutoCloseable {
+    /** Nothing but what the server does. */
+    static final Handling PLAIN = (context, message, consume) -> consume.run();
+
     private static final long PATIENCE_MILLIS = 20;
 
     private final Application application;

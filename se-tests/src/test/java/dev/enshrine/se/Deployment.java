@@ -23,6 +23,7 @@ final class Deployment {
     enum Jobs {
         QUEUES(JournalChoice.XA),
         OUTBOX(JournalChoice.OUTBOX),
+        OUTBOX_ON_QUEUES(JournalChoice.OUTBOX),
         OUTBOX_ON_EXECUTOR(JournalChoice.OUTBOX),
         EXECUTOR(JournalChoice.AUTO);
 
@@ -176,6 +177,12 @@ final class Deployment {
         return this;
     }
 
+    /** In the outbox, with wake-ups on the broker's queues. */
+    Deployment inOutboxOnQueues() {
+        jobs = Jobs.OUTBOX_ON_QUEUES;
+        return this;
+    }
+
     /** In the outbox, and done on the managed executor, without the queues' module. */
     Deployment inOutboxOnExecutor() {
         jobs = Jobs.OUTBOX_ON_EXECUTOR;
@@ -186,9 +193,9 @@ final class Deployment {
         return jobs;
     }
 
-    /** Whether the test decides when jobs are done. */
+    /** Whether the test can do what jobs are left. */
     boolean isStepped() {
-        return jobs == Jobs.QUEUES || jobs == Jobs.OUTBOX;
+        return jobs == Jobs.QUEUES || hasOutbox();
     }
 
     /** An application for a test's field with {@code @RegisterExtension}. */
@@ -216,8 +223,7 @@ final class Deployment {
         if (!mappingFile) {
             return List.of();
         }
-        boolean outbox = jobs == Jobs.OUTBOX || jobs == Jobs.OUTBOX_ON_EXECUTOR;
-        return List.of(outbox ? "META-INF/enshrine-orm.xml" : "META-INF/enshrine-orm-without-outbox.xml");
+        return List.of(hasOutbox() ? "META-INF/enshrine-orm.xml" : "META-INF/enshrine-orm-without-outbox.xml");
     }
 
     Settings settings() {
@@ -230,6 +236,10 @@ final class Deployment {
     }
 
     boolean hasQueues() {
-        return jobs == Jobs.QUEUES;
+        return jobs == Jobs.QUEUES || jobs == Jobs.OUTBOX_ON_QUEUES;
+    }
+
+    boolean hasOutbox() {
+        return jobs.journal == JournalChoice.OUTBOX;
     }
 }

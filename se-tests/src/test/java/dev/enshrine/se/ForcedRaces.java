@@ -4,36 +4,24 @@ package dev.enshrine.se;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.enshrine.UploadedFile;
-import jakarta.jms.JMSContext;
-import jakarta.jms.JMSException;
-import jakarta.jms.Message;
-import jakarta.jms.TextMessage;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Races that elsewhere happen now and then happen here each time: real transactions, a real broker, a database that locks rows, users and consumers on threads of their own. */
 abstract class ForcedRaces {
-    /** For this class; {@code -Denshrine.early=10000} for more. */
-    private static final int EARLY = Integer.getInteger("enshrine.early", 750);
+    static final int SAVERS = 8;
+    static final int CONSUMERS = 2;
+    /** For each way that jobs go; {@code -Denshrine.race.seconds=600} for more. */
+    private static final Duration SECONDS = Duration.ofSeconds(Integer.getInteger("enshrine.race.seconds", 4));
 
-    private static final Duration SECONDS = Duration.ofSeconds(Integer.getInteger("enshrine.race.seconds", 10));
-    private static final int SAVERS = 8;
-    private static final int CONSUMERS = 2;
     private static final int USERS = 16;
     private static final int RECORDS = 5;
 
@@ -41,65 +29,26 @@ abstract class ForcedRaces {
 
     abstract Kind kind();
 
-    static Application deployed(Kind kind) {
-        return kind.deployment().onPostgres().application();
+    /** What does each job twice. */
+    abstract Twice twice();
+
+    static Deployment deployed(Kind kind) {
+        return kind.deployment().onPostgres();
     }
 
-    /**
-     * The broker's branch commits first and the database's waits until the message has been consumed: for a new record to the end, for a replacement, whose row the consumer waits for, to the
-     * begin.
-     */
-    @Test
-    void promotesEveryFileWhoseMessageCameBeforeItsRow() {
-        var gallery = new Gallery(application(), kind());
-        var early = new EarlyMessages(gallery);
-        var saved = new ConcurrentLinkedQueue<Long>();
-        var left = new AtomicInteger(EARLY);
-        long begin = System.nanoTime();
-
-        try (var consumers = Consumers.of(application(), CONSUMERS, early)) {
-            inParallel(SAVERS, saver -> {
-                var mine = new ArrayDeque<Long>();
-                while (left.getAndDecrement() > 0) {
-                    mine.add(early.save(settled(gallery, mine)));
-                }
-                saved.addAll(mine);
-            });
-            consumers.stop();
-        }
-        application().worker().drainPastTheHorizon();
-
-        System.out.printf(
-                "FIGURES %s: %d of %d messages early, %d ms%n",
-                kind(), early.count(), EARLY, (System.nanoTime() - begin) / 1_000_000);
-        assertThat(early.count()).as("messages that came before their row").isEqualTo(EARLY);
-        assertThat(saved).allSatisfy(id -> assertThat(gallery.storage(id)).hasValue("store"));
-        assertThat(application().broker().depth(Queues.PARKED)).isZero();
+    private int consumersOfEachQueue() {
+        return application().hasQueues() ? CONSUMERS : 0;
     }
 
-    /** Each message is done by two threads at once, and once more when everything has long settled. */
+    /** Each job is done by two threads at once, and once more when everything has long settled. */
     @Test
     void changesNothingWhenEveryMessageComesTwiceAtOnceAndAgainLate() {
         var gallery = new Gallery(application(), kind());
-        var copies = ConcurrentHashMap.<Copy>newKeySet();
+        var twice = twice();
 
-        try (var consumers = Consumers.of(application(), CONSUMERS, (context, message, consume) -> {
-            var copy = Copy.of(message);
-            if (copies.add(copy)) {
-                var second = application().worker().onAnotherThread(() -> consume(copy));
-                consume.run();
-                second.join();
-            } else {
-                consume.run(); // one that waits for its row; doubling it each time would never end
-            }
-        })) {
+        try (var consumers = Consumers.of(application(), consumersOfEachQueue(), twice)) {
             inParallel(SAVERS, user -> IntStream.range(0, 6).forEach(i -> changes(gallery)));
-            Awaitility.await()
-                    .atMost(60, TimeUnit.SECONDS)
-                    .until(() -> Stream.of(Queues.PROMOTE, Queues.DESTROY)
-                            .flatMap(queue ->
-                                    application().broker().texts(queue).stream().map(text -> new Copy(queue, text)))
-                            .allMatch(copies::contains));
+            Awaitility.await().atMost(60, TimeUnit.SECONDS).until(twice::hasSeenAll);
             consumers.stop();
         }
         application().worker().drainPastTheHorizon();
@@ -107,13 +56,13 @@ abstract class ForcedRaces {
         var settled = rows(gallery);
         var objects = application().store().ids();
 
-        assertThat(copies).hasSizeGreaterThan(50);
-        copies.forEach(copy -> application().broker().send(copy.queue(), copy.text()));
+        assertThat(twice.count()).isGreaterThan(50);
+        twice.sendAgain();
         application().worker().drainPastTheHorizon();
 
         assertThat(rows(gallery)).isEqualTo(settled);
         assertThat(application().store().ids()).isEqualTo(objects);
-        assertThat(application().broker().depth(Queues.PARKED)).isZero();
+        assertThat(application().queues().depth(Queues.PARKED)).isZero();
     }
 
     @Test
@@ -122,7 +71,7 @@ abstract class ForcedRaces {
         var users = new Users(gallery, RECORDS);
         long end = System.nanoTime() + SECONDS.toNanos();
 
-        try (var consumers = Consumers.of(application(), CONSUMERS, (context, message, consume) -> consume.run())) {
+        try (var consumers = Consumers.of(application(), consumersOfEachQueue(), Consumers.PLAIN)) {
             inParallel(USERS, user -> {
                 while (System.nanoTime() < end) {
                     users.act();
@@ -132,21 +81,14 @@ abstract class ForcedRaces {
         }
         application().worker().drainPastTheHorizon();
 
-        System.out.printf("FIGURES %s: %s%n", kind(), users);
+        System.out.printf("FIGURES %s: %s%n", getClass().getSimpleName(), users);
         users.requireManyChanges();
         users.requireLastCaptions();
         Invariants.of(application()).holdAtRest();
-        assertThat(application().broker().depth(Queues.PARKED)).isZero();
+        assertThat(application().queues().depth(Queues.PARKED)).isZero();
         assertThat(Invariants.of(application()).attached())
                 .extracting(UploadedFile::storage)
                 .allMatch("store"::equals);
-    }
-
-    /** The oldest of them, if its jobs are done; else their consumer would wait for the very row that waits for a consumer. */
-    private static Optional<Long> settled(Gallery gallery, Queue<Long> saved) {
-        return Optional.ofNullable(saved.peek())
-                .filter(id -> gallery.storage(id).filter("store"::equals).isPresent())
-                .map(id -> saved.remove());
     }
 
     private void changes(Gallery gallery) {
@@ -160,19 +102,12 @@ abstract class ForcedRaces {
         }
     }
 
-    private boolean consume(Copy copy) {
-        try (var context = application().broker().connections().createContext()) {
-            application().worker().listener(copy.queue()).onMessage(context.createTextMessage(copy.text()));
-            return true;
-        }
-    }
-
     private List<Map<String, Optional<String>>> rows(Gallery gallery) {
         return application().database().rows("select * from " + gallery.table() + " order by id");
     }
 
     /** A failure of one is the failure of all. */
-    private void inParallel(int threads, java.util.function.IntConsumer work) {
+    final void inParallel(int threads, IntConsumer work) {
         var all = IntStream.range(0, threads)
                 .mapToObj(i -> application().worker().onAnotherThread(() -> {
                     work.accept(i);
@@ -180,124 +115,5 @@ abstract class ForcedRaces {
                 }))
                 .toList();
         all.forEach(CompletableFuture::join);
-    }
-
-    /** A message's text and where it goes. */
-    private record Copy(String queue, String text) {
-        static Copy of(Message message) {
-            try {
-                var text = ((TextMessage) message).getText();
-                return new Copy(text.contains("\"type\":\"destroy\"") ? Queues.DESTROY : Queues.PROMOTE, text);
-            } catch (JMSException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-    }
-
-    /** Saves whose message comes first, and the consumers that show it. */
-    private static final class EarlyMessages implements Consumers.Handling {
-        private final Gallery gallery;
-        private final Map<String, Saving> savings = new ConcurrentHashMap<>();
-        private final AtomicInteger early = new AtomicInteger();
-
-        EarlyMessages(Gallery gallery) {
-            this.gallery = gallery;
-        }
-
-        int count() {
-            return early.get();
-        }
-
-        /** Saves a new picture, or replaces that one's file. */
-        Long save(Optional<Long> replaced) {
-            var file = new AtomicReference<UploadedFile>();
-            return gallery.application().inTransaction(entities -> {
-                CommitGate.brokerFirst(
-                        gallery.application(),
-                        () -> savings.get(file.get().id()).await());
-                var picture = replaced.map(id -> gallery.find(entities, id)).orElseGet(gallery::newPicture);
-                file.set(gallery.assign(picture, "content"));
-                savings.put(file.get().id(), new Saving(replaced.isPresent()));
-                if (replaced.isEmpty()) {
-                    entities.persist(picture);
-                }
-                return picture.id;
-            });
-        }
-
-        @Override
-        public void handle(JMSContext context, Message message, Runnable consume) {
-            var cached = cached(message);
-            var saving = cached.map(savings::get);
-            boolean isEarly = saving.isPresent()
-                    && !isInTheRow(message, cached.get())
-                    && saving.get().first();
-            if (isEarly) {
-                early.incrementAndGet();
-            }
-            saving.ifPresent(Saving::begun);
-            consume.run();
-            saving.ifPresent(Saving::ended);
-        }
-
-        private boolean isInTheRow(Message message, String cached) {
-            try {
-                var id = Long.valueOf(message.getStringProperty("enshrineRecord"));
-                return gallery.file(id).filter(file -> file.id().equals(cached)).isPresent();
-            } catch (JMSException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        /** The id of the file to promote. */
-        private static Optional<String> cached(Message message) {
-            var text = Copy.of(message).text();
-            int at = text.indexOf("\"cached\":");
-            if (at < 0) {
-                return Optional.empty();
-            }
-            var id = text.substring(text.indexOf("\"id\":\"", at) + 6);
-            return Optional.of(id.substring(0, id.indexOf('"')));
-        }
-    }
-
-    /** One save that waits for its message's consumer. */
-    private static final class Saving {
-        private static final Duration A_LITTLE = Duration.ofMillis(2);
-
-        private final boolean replacing;
-        private final CountDownLatch begun = new CountDownLatch(1);
-        private final CountDownLatch ended = new CountDownLatch(1);
-        private final AtomicInteger deliveries = new AtomicInteger();
-
-        Saving(boolean replacing) {
-            this.replacing = replacing;
-        }
-
-        boolean first() {
-            return deliveries.getAndIncrement() == 0;
-        }
-
-        void begun() {
-            begun.countDown();
-        }
-
-        void ended() {
-            ended.countDown();
-        }
-
-        void await() {
-            try {
-                assertThat((replacing ? begun : ended).await(20, TimeUnit.SECONDS))
-                        .isTrue();
-                if (replacing) {
-                    // so that the consumer comes to the row
-                    Stream.of(ended.await(A_LITTLE.toMillis(), TimeUnit.MILLISECONDS))
-                            .forEach(nobodyKnows -> {});
-                }
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 }
