@@ -48,7 +48,7 @@ enum Provider {
                         // could not be deployed
                         "test" + SESSIONS.incrementAndGet(),
                         "eclipselink.weaving",
-                        "false",
+                        Boolean.getBoolean("enshrine.woven") ? "static" : "false",
                         "eclipselink.logging.level",
                         "WARNING");
     }

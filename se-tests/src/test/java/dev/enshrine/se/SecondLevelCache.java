@@ -16,6 +16,7 @@ import org.hibernate.Session;
 import org.hibernate.jpa.HibernateHints;
 import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A region that locks its entries shows what the toolkit wrote, whoever reads or writes at the same time, and keeps the entries of other records. */
@@ -43,7 +44,6 @@ abstract class SecondLevelCache {
     void emptyTheCache() {
         gallery = new Gallery(application(), kind());
         application().entityManagerFactory().getCache().evictAll();
-        statistics().clear();
     }
 
     @Test
@@ -63,11 +63,9 @@ abstract class SecondLevelCache {
         seen(id);
         application().worker().drain();
         seen(id);
-        statistics().clear();
 
+        assertThat(comesFromTheCache(id)).isTrue();
         assertThat(seen(id).storage()).isEqualTo("store");
-
-        assertThat(statistics().getSecondLevelCacheHitCount()).isEqualTo(1);
     }
 
     @Test
@@ -75,14 +73,11 @@ abstract class SecondLevelCache {
         var promoted = gallery.add("one");
         var others = Stream.of("two", "three").map(gallery::add).toList();
         Stream.concat(Stream.of(promoted), others.stream()).forEach(this::seen);
-        statistics().clear();
 
         assertThat(application().worker().promote()).isTrue();
-        assertThat(gallery.storage(promoted)).hasValue("store");
-        others.forEach(this::seen);
 
-        assertThat(statistics().getSecondLevelCacheHitCount()).isEqualTo(2);
-        assertThat(statistics().getSecondLevelCacheMissCount()).isZero();
+        assertThat(gallery.storage(promoted)).hasValue("store");
+        assertThat(others).allMatch(this::comesFromTheCache);
     }
 
     @Test
@@ -183,6 +178,7 @@ abstract class SecondLevelCache {
     }
 
     @Test
+    @Tag(Provider.HIBERNATE_ONLY)
     void runsCachedQueriesAgainThatMayHoldTheFormerValue() {
         var id = gallery.add("one");
         assertThat(queried().id).isEqualTo(id);
@@ -229,6 +225,15 @@ abstract class SecondLevelCache {
 
     private void evict(Long id) {
         application().entityManagerFactory().getCache().evict(kind().entity(), id);
+    }
+
+    private boolean comesFromTheCache(Long id) {
+        if (Provider.ofThisRun() == Provider.ECLIPSELINK) {
+            return application().entityManagerFactory().getCache().contains(kind().entity(), id);
+        }
+        statistics().clear();
+        seen(id);
+        return statistics().getSecondLevelCacheHitCount() == 1;
     }
 
     private Statistics statistics() {

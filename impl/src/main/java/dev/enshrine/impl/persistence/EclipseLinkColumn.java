@@ -45,13 +45,23 @@ final class EclipseLinkColumn {
         return session.methods().call(mapping, "getFieldValue", file, session.session());
     }
 
+    /** What that column of the row holds. */
+    @Nullable
+    Object raw(ResultSet row, int place) throws SQLException {
+        return isText() ? row.getString(place) : row.getObject(place);
+    }
+
+    /** The file that the column's content stands for. */
+    @Nullable
+    UploadedFile toFile(Object content) {
+        return (UploadedFile) session.methods().callNullable(mapping, "getObjectValue", content, session.session());
+    }
+
     /** The file in that column of the row. */
     @Nullable
     UploadedFile read(ResultSet row, int place) throws SQLException {
-        var value = isText() ? row.getString(place) : row.getObject(place);
-        return value == null
-                ? null
-                : (UploadedFile) session.methods().callNullable(mapping, "getObjectValue", value, session.session());
+        var value = raw(row, place);
+        return value == null ? null : toFile(value);
     }
 
     /**

@@ -59,11 +59,6 @@ final class EclipseLinkRow {
         return keyColumns;
     }
 
-    /** The key's fields in the entity's first table, in the order of the columns. */
-    List<Object> keyFields() {
-        return keyFields;
-    }
-
     String select(String column) {
         return "select " + column + " from " + table + where;
     }
@@ -93,6 +88,20 @@ final class EclipseLinkRow {
         for (int i = 0; i < parts.length; i++) {
             bind(statement, from + i, parts[i]);
         }
+    }
+
+    /** The record's id of a key as the database gave it. */
+    Object recordId(List<Object> key) {
+        var methods = session.methods();
+        var types =
+                methods.call(List.class, methods.call(descriptor, "getObjectBuilder"), "getPrimaryKeyClassifications");
+        var parts = new Object[key.size()];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = methods.call(session.platform(), "convertObject", key.get(i), types.get(i));
+        }
+        var policy = methods.call(descriptor, "getCMPPolicy");
+        return methods.call(
+                policy, "createPrimaryKeyInstanceFromPrimaryKeyValues", session.session(), new int[] {0}, parts);
     }
 
     /** Sets a parameter as EclipseLink does for this database. */

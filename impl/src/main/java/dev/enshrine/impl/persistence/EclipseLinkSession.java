@@ -52,6 +52,11 @@ final class EclipseLinkSession {
         return platform;
     }
 
+    /** Whether the platform's method of that name says so. */
+    boolean isDatabase(String method) {
+        return MethodsByName.has(platform, method) && methods.call(Boolean.class, platform, method);
+    }
+
     /** How that entity is mapped; empty if the unit does not map it. */
     Optional<Object> descriptor(Class<?> entityClass) {
         return Optional.ofNullable(methods.callNullable(session, "getDescriptor", entityClass));

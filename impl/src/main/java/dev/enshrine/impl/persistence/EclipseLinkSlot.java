@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class EclipseLinkSlot implements LockedSlot {
     private final EclipseLinkUnit unit;
     private final Class<?> entityClass;
-    private final AttributePath path;
     private final EclipseLinkColumn column;
     private final EclipseLinkRow row;
     private final Optional<EclipseLinkVersion> version;
@@ -26,7 +25,6 @@ final class EclipseLinkSlot implements LockedSlot {
         var descriptor = session.requireDescriptor(entityClass);
         this.unit = unit;
         this.entityClass = entityClass;
-        this.path = path;
         this.column = new EclipseLinkColumn(session, session.mapping(descriptor, path));
         this.row = new EclipseLinkRow(session, descriptor, column.table());
         this.version = EclipseLinkVersion.of(session, descriptor);
@@ -73,7 +71,7 @@ final class EclipseLinkSlot implements LockedSlot {
 
     @Override
     public Optional<SlotScan> scan(RecordIds ids) {
-        return Optional.of(new PortableScan(unit.factory(), entityClass, path, ids));
+        return Optional.of(new EclipseLinkScan(unit, row, column, shape()));
     }
 
     /** What the driver says about the column: the first column of an empty result. */

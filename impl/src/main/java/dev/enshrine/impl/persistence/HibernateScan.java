@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
@@ -33,18 +31,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Scans by plain statements on the column's own table, so that rows hidden by filters and soft deletion are seen too. */
 final class HibernateScan implements SlotScan {
-    /** Names that no JSON writer escapes. */
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._-]+");
-
-    private static final UploadedFile PROBE = UploadedFile.fromJson("{\"id\":\"a\",\"storage\":\"b\"}");
-
     private final SessionFactoryImplementor factory;
     private final SelectableMapping column;
     private final RecordIds ids;
     private final List<String> parts;
     private final List<JdbcMapping> keyTypes;
-    private final Keyset keyset;
-    private final boolean searchable;
+    private final ScanStatement statement;
 
     HibernateScan(
             SessionFactoryImplementor factory,
@@ -56,11 +48,14 @@ final class HibernateScan implements SlotScan {
         this.factory = factory;
         this.column = column;
         this.ids = ids;
-        this.keyset = new Keyset(keyColumns);
         this.keyTypes = new ArrayList<>();
         persister.getIdentifierMapping().forEachSelectable((index, key) -> keyTypes.add(key.getJdbcMapping()));
         this.parts = parts(persister);
-        this.searchable = shape.isText() && isReadAsItIs(column) && isOurJson(column);
+        this.statement = new ScanStatement(
+                column.getSelectionExpression(),
+                column.getContainingTableExpression(),
+                new Keyset(keyColumns),
+                shape.isText() && isReadAsItIs(column) && isOurJson(column));
         if (keyColumns.size() != keyTypes.size() || (!parts.isEmpty() && parts.size() != keyTypes.size())) {
             throw ERRORS.noKey(column.getContainingTableExpression(), persister.getEntityName());
         }
@@ -84,90 +79,61 @@ final class HibernateScan implements SlotScan {
 
     /** An application's own converter may write anything. */
     private static boolean isOurJson(SelectableMapping column) {
-        return PROBE.toJson().equals(column.getJdbcMapping().convertToRelationalValue(PROBE));
+        return ScanStatement.PROBE
+                .toJson()
+                .equals(column.getJdbcMapping().convertToRelationalValue(ScanStatement.PROBE));
     }
 
     @Override
     public Batch next(Position after, int most, Set<String> storages) {
-        return read(new Request(after, most, patterns(storages), true));
+        return read(statement.values(after, most, storages));
     }
 
     @Override
     public Batch keys(Position after, int most) {
-        return read(new Request(after, most, List.of(), false));
+        return read(statement.keys(after, most));
     }
 
-    private record Request(Position after, int most, List<String> patterns, boolean values) {}
-
-    private Batch read(Request request) {
+    private Batch read(ScanStatement.Request request) {
         try (var session = factory.openStatelessSession()) {
             var caller = (SharedSessionContractImplementor) session;
             return caller.doReturningWork(connection -> read(caller, connection, request));
         }
     }
 
-    private Batch read(SharedSessionContractImplementor session, Connection connection, Request request)
+    private Batch read(SharedSessionContractImplementor session, Connection connection, ScanStatement.Request request)
             throws SQLException {
         var limit = new Limit(null, request.most());
         var handler = factory.getJdbcServices().getDialect().getLimitHandler();
-        try (var statement = connection.prepareStatement(handler.processSql(sql(request), limit))) {
-            int at = 1 + handler.bindLimitParametersAtStartOfQuery(limit, statement, 1);
+        try (var prepared = connection.prepareStatement(handler.processSql(statement.sql(request), limit))) {
+            int at = 1 + handler.bindLimitParametersAtStartOfQuery(limit, prepared, 1);
             for (var pattern : request.patterns()) {
-                statement.setString(at++, pattern);
+                prepared.setString(at++, pattern);
             }
-            at = bindKey(session, statement, at, request.after());
-            handler.bindLimitParametersAtEndOfQuery(limit, statement, at);
-            handler.setMaxRows(limit, statement);
-            statement.setFetchSize(request.most());
-            try (var rows = statement.executeQuery()) {
+            at = bindKey(session, prepared, at, request.after());
+            handler.bindLimitParametersAtEndOfQuery(limit, prepared, at);
+            handler.setMaxRows(limit, prepared);
+            prepared.setFetchSize(request.most());
+            try (var rows = prepared.executeQuery()) {
                 return batch(session, rows, request);
             }
         }
     }
 
-    private String sql(Request request) {
-        var name = column.getSelectionExpression();
-        var conditions = new ArrayList<String>();
-        if (request.values()) {
-            conditions.add(name + " is not null");
-        }
-        if (!request.patterns().isEmpty()) {
-            conditions.add(request.patterns().stream()
-                    .map(any -> name + " like ?")
-                    .collect(Collectors.joining(" or ", "(", ")")));
-        }
-        if (!request.after().key().isEmpty()) {
-            conditions.add(keyset.behind(any -> "?"));
-        }
-        return "select " + keyset.order() + (request.values() ? ", " + name : "") + " from "
-                + column.getContainingTableExpression()
-                + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions)) + " order by "
-                + keyset.order();
-    }
-
-    /** None if the database cannot tell which values name the storages. */
-    private List<String> patterns(Set<String> storages) {
-        return searchable
-                        && storages.stream()
-                                .allMatch(name -> PLAIN.matcher(name).matches())
-                ? storages.stream().map(name -> "%" + name + "%").toList()
-                : List.of();
-    }
-
     @SuppressWarnings("unchecked") // the mapping's own binder takes what its own extractor gave
-    private int bindKey(SharedSessionContractImplementor session, PreparedStatement statement, int from, Position after)
+    private int bindKey(SharedSessionContractImplementor session, PreparedStatement prepared, int from, Position after)
             throws SQLException {
         int at = from;
         if (!after.key().isEmpty()) {
-            for (int part : keyset.places()) {
+            for (int part : statement.keyset().places()) {
                 ValueBinder<Object> binder = keyTypes.get(part).getJdbcValueBinder();
-                binder.bind(statement, after.key().get(part), at++, session);
+                binder.bind(prepared, after.key().get(part), at++, session);
             }
         }
         return at;
     }
 
-    private Batch batch(SharedSessionContractImplementor session, ResultSet result, Request request)
+    private Batch batch(SharedSessionContractImplementor session, ResultSet result, ScanStatement.Request request)
             throws SQLException {
         var rows = new ArrayList<Row>();
         var key = List.<Object>of();
