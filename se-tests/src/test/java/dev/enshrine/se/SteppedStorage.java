@@ -97,7 +97,7 @@ final class SteppedStorage
     public Optional<StoredObject> copy(Storage from, String fromId, String toId, UploadDetails details)
             throws IOException {
         boolean streamed = once.containsKey(Point.HALF_WAY) || always.containsKey(Point.HALF_WAY);
-        if (streamed || !(delegate instanceof LocalStorage) || !(delegate instanceof CopyingStorage copying)) {
+        if (streamed || delegate instanceof MemoryStorage || !(delegate instanceof CopyingStorage copying)) {
             return Optional.empty(); // the caller streams then, as it does between storages of two kinds
         }
         reach(Point.BEFORE_UPLOAD);
