@@ -12,7 +12,7 @@ public interface StorageResolver {
 
     /**
      * The storage of that name, or empty if this resolver does not know it. What it answers is kept as long as the application runs; of several threads that ask for a new name at once each may
-     * call this, and one of the storages is used. Names stand in rows and messages, so one that was resolved must be resolved after every restart, to the same files.
+     * call this, and one of the storages is used. Names stand in rows and messages, so one that was resolved must be resolved after every restart, to the same files. One that is {@link AutoCloseable} is closed when the application ends.
      */
     Optional<Storage> resolve(String name);
 }

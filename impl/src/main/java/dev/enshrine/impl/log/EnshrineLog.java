@@ -141,6 +141,11 @@ public interface EnshrineLog extends BasicLogger {
     @Message(id = 1060, value = "The upload's source %s could not be deleted; it is left there")
     void sourceLeft(Object path, @Cause Throwable cause);
 
+    /** A storage that a resolver made could not be closed. */
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 1061, value = "%s could not be closed; the application ends without it")
+    void notClosed(Object storage, @Cause Throwable cause);
+
     /** An extractor met something that is no reason to fail. */
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 1065, value = "Metadata of a file for %s: %s; the upload goes on")
