@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import java.util.function.Consumer;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -32,6 +33,7 @@ class LaterFlushTest {
     }
 
     @Test
+    @Tag(Provider.HIBERNATE_ONLY) // EclipseLink flushes at each commit
     void destroysWhatWasAttachedAfterARemovalInAnEarlierTransaction() throws Exception {
         var id = album.addStored("one");
 

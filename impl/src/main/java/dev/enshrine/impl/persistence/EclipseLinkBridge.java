@@ -10,16 +10,20 @@ import jakarta.persistence.PersistenceException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** EclipseLink 4.0's half: exact old values out of its change sets, names and types from its own mapping, one entry of its shared cache. */
 final class EclipseLinkBridge implements ProviderBridge {
     private final EclipseLinkUnit unit;
     private final EclipseLinkFlush flush;
+    private final LaterDeletions deletions;
 
     private EclipseLinkBridge(EclipseLinkUnit unit) {
         this.unit = unit;
-        this.flush = new EclipseLinkFlush(unit.session());
+        this.deletions = new LaterDeletions(unit.rules().transactions());
+        this.flush = new EclipseLinkFlush(unit.session(), unit.cache(), deletions);
+        flush.followMerges(unit.session().session());
         unit.factory().getMetamodel().getEntities().stream()
                 .map(entity -> entity.getJavaType())
                 .filter(type -> !AnnotatedAttachments.of(type).isEmpty())
@@ -37,7 +41,8 @@ final class EclipseLinkBridge implements ProviderBridge {
             var dataSource = session.dataSource();
             var connections =
                     dataSource.isPresent() ? new UnitDataSource(dataSource) : UnitDataSource.of(unitName, factory);
-            return new EclipseLinkBridge(new EclipseLinkUnit(factory, session, connections, rules));
+            return new EclipseLinkBridge(
+                    new EclipseLinkUnit(factory, session, new EclipseLinkSharedCache(session), connections, rules));
         });
     }
 
@@ -80,6 +85,11 @@ final class EclipseLinkBridge implements ProviderBridge {
     @Override
     public boolean isDeletedByTheSameFlush(Object record) {
         return flush.isDeleted(record);
+    }
+
+    @Override
+    public void judgedForDeletion(Object record, Consumer<Object> judge) {
+        deletions.judged(record, judge);
     }
 
     @Override

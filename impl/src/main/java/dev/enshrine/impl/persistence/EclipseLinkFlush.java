@@ -16,11 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class EclipseLinkFlush {
     private final MethodsByName methods;
+    private final EclipseLinkSharedCache cache;
+    private final LaterDeletions deletions;
 
     @SuppressWarnings("ThreadLocalUsage") // one for each persistence unit; a static one would outlive the deployment
     private final ThreadLocal<WeakReference<Object>> current = new ThreadLocal<>();
 
-    EclipseLinkFlush(EclipseLinkSession session) {
+    EclipseLinkFlush(EclipseLinkSession session, EclipseLinkSharedCache cache, LaterDeletions deletions) {
+        this.cache = cache;
+        this.deletions = deletions;
         this.methods = session.methods();
     }
 
@@ -31,7 +35,29 @@ final class EclipseLinkFlush {
         methods.callNullable(
                 events,
                 "addListener",
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, new Listener()));
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, new Listener(descriptor)));
+    }
+
+    /** Listens to the merges of committed instances into the shared cache. */
+    void followMerges(Object session) {
+        var events = methods.call(session, "getEventManager");
+        var type = MethodsByName.parameterOf(events, "addListener");
+        InvocationHandler listener = (proxy, method, arguments) -> switch (method.getName()) {
+            case "preMergeUnitOfWorkChangeSet" -> {
+                cache.mergeBegins();
+                yield null;
+            }
+            case "postMergeUnitOfWorkChangeSet" -> {
+                cache.mergeEnds();
+                yield null;
+            }
+            case "equals" -> proxy == arguments[0];
+            case "hashCode" -> System.identityHashCode(proxy);
+            case "toString" -> "Enshrine's listener";
+            default -> null;
+        };
+        methods.callNullable(
+                events, "addListener", Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, listener));
     }
 
     /** Whether a callback of Enshrine's listener is active on that entity. */
@@ -118,7 +144,19 @@ final class EclipseLinkFlush {
         }
     }
 
+    private void built(Object descriptor, Object event) {
+        var query = methods.callNullable(event, "getQuery");
+        long read = query == null ? 0 : methods.call(Long.class, query, "getExecutionTime");
+        cache.built(descriptor, methods.call(event, "getObject"), read);
+    }
+
     private final class Listener implements InvocationHandler {
+        private final Object descriptor;
+
+        Listener(Object descriptor) {
+            this.descriptor = descriptor;
+        }
+
         @Override
         public @Nullable Object invoke(Object proxy, Method method, @Nullable Object[] arguments) {
             return switch (method.getName()) {
@@ -129,6 +167,18 @@ final class EclipseLinkFlush {
                 }
                 case "preRemove", "postUpdate" -> {
                     current.remove();
+                    yield null;
+                }
+                case "aboutToDelete" -> {
+                    deletions.judgement(methods.call(arguments[0], "getObject")).ifPresent(Runnable::run);
+                    yield null;
+                }
+                case "postBuild", "postRefresh" -> {
+                    built(descriptor, arguments[0]);
+                    yield null;
+                }
+                case "postMerge" -> {
+                    cache.merged(descriptor, methods.call(arguments[0], "getObject"));
                     yield null;
                 }
                 case "equals" -> proxy == arguments[0];

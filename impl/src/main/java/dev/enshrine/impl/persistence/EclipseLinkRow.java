@@ -74,14 +74,19 @@ final class EclipseLinkRow {
         return "update " + table + " set " + assignments + where;
     }
 
-    /** Sets the key's parameters, from that place on. */
-    void bindKey(PreparedStatement statement, int from, Object recordId) {
-        var key = session.methods()
+    /** EclipseLink's own form of a record's id. */
+    Object primaryKey(Object recordId) {
+        return session.methods()
                 .call(
                         session.methods().call(descriptor, "getCMPPolicy"),
                         "createPrimaryKeyFromId",
                         recordId,
                         session.session());
+    }
+
+    /** Sets the key's parameters, from that place on. */
+    void bindKey(PreparedStatement statement, int from, Object recordId) {
+        var key = primaryKey(recordId);
         var parts = keyColumns.size() == 1 && !MethodsByName.has(key, "getPrimaryKey")
                 ? new Object[] {key}
                 : session.methods().call(Object[].class, key, "getPrimaryKey");

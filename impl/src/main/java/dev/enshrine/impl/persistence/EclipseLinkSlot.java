@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class EclipseLinkSlot implements LockedSlot {
     private final EclipseLinkUnit unit;
     private final Class<?> entityClass;
+    private final Object descriptor;
     private final EclipseLinkColumn column;
     private final EclipseLinkRow row;
     private final Optional<EclipseLinkVersion> version;
@@ -24,6 +25,7 @@ final class EclipseLinkSlot implements LockedSlot {
         var session = unit.session();
         var descriptor = session.requireDescriptor(entityClass);
         this.unit = unit;
+        this.descriptor = descriptor;
         this.entityClass = entityClass;
         this.column = new EclipseLinkColumn(session, session.mapping(descriptor, path));
         this.row = new EclipseLinkRow(session, descriptor, column.table());
@@ -88,7 +90,8 @@ final class EclipseLinkSlot implements LockedSlot {
     }
 
     private void write(Object recordId, @Nullable UploadedFile file, boolean raiseVersion) {
-        unit.rules().afterCompletion(() -> unit.evict(entityClass, recordId));
+        var key = row.primaryKey(recordId);
+        unit.rules().afterCompletion(() -> unit.cache().written(descriptor, key));
         int rows =
                 unit.connected(connection -> update(connection, recordId, file, version.filter(found -> raiseVersion)));
         if (rows != 1) {

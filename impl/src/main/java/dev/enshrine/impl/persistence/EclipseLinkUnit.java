@@ -10,11 +10,16 @@ import java.sql.SQLException;
  * A persistence unit of EclipseLink.
  *
  * @param session EclipseLink's half
+ * @param cache what keeps the shared cache right
  * @param connections where EclipseLink and Enshrine get their connections from
  * @param rules how slots are written
  */
 record EclipseLinkUnit(
-        EntityManagerFactory factory, EclipseLinkSession session, UnitConnections connections, WriteRules rules) {
+        EntityManagerFactory factory,
+        EclipseLinkSession session,
+        EclipseLinkSharedCache cache,
+        UnitConnections connections,
+        WriteRules rules) {
 
     /** Statements on a connection. */
     interface Work<T> {
@@ -32,10 +37,5 @@ record EclipseLinkUnit(
         } catch (SQLException e) {
             throw new PersistenceException(e);
         }
-    }
-
-    /** Throws that record out of the shared cache, and no other. */
-    void evict(Class<?> entityClass, Object recordId) {
-        factory.getCache().evict(entityClass, recordId);
     }
 }

@@ -18,6 +18,7 @@ import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.event.spi.EventType;
+import org.hibernate.event.spi.PreDeleteEvent;
 import org.hibernate.jpa.event.spi.CallbackType;
 import org.hibernate.metamodel.mapping.SelectableMapping;
 import org.hibernate.persister.entity.EntityPersister;
@@ -36,9 +37,15 @@ final class HibernateBridge implements ProviderBridge {
         this.rules = rules;
         var listeners = factory.getEventEngine().getListenerRegistry();
         flushes.register(listeners);
-        this.deletions = new LaterDeletions(flushes, rules.transactions());
-        listeners.appendListeners(EventType.PRE_DELETE, deletions);
+        this.deletions = new LaterDeletions(rules.transactions());
+        listeners.appendListeners(EventType.PRE_DELETE, this::beforeDelete);
         listeners.appendListeners(EventType.POST_UPDATE, new StaleCacheEntries(factory));
+    }
+
+    /** Has a removal judged again, and vetoes nothing. */
+    private boolean beforeDelete(PreDeleteEvent event) {
+        deletions.judgement(event.getEntity()).ifPresent(judge -> flushes.during(event.getSession(), judge));
+        return false;
     }
 
     /** The bridge, if that is Hibernate's factory. */

@@ -67,7 +67,7 @@ final class MethodsByName {
     /** The class of the only parameter of that method. */
     static Class<?> parameterOf(Object target, String method) {
         return Stream.of(target.getClass().getMethods())
-                .filter(found -> found.getName().equals(method) && found.getParameterCount() == 1)
+                .filter(found -> found.getName().equals(method) && found.getParameterCount() == 1 && !found.isBridge())
                 .findFirst()
                 .<Class<?>>map(found -> found.getParameterTypes()[0])
                 .orElseThrow(() -> ERRORS.unknownProvider(target.getClass().getName(), method));
