@@ -74,6 +74,22 @@ final class Archives {
         return ear(entities(database));
     }
 
+    /** An EAR whose entities, storages and services are an EJB module; only the toolkit lies in the library folder. Jobs on the queues. */
+    static EnterpriseArchive earWithEjbModule(Database database) {
+        var module = entities(database)
+                .addAsResource(onQueues(), Configuration.JOURNAL)
+                .addPackages(false, Photos.class.getPackage());
+        var web = ShrinkWrap.create(WebArchive.class, "web.war")
+                .addPackages(false, Archives.class.getPackage())
+                .addAsLibraries(assertions())
+                .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+        return ShrinkWrap.create(EnterpriseArchive.class, "application.ear")
+                .addAsLibraries(toolkitWithoutJms())
+                .addAsLibraries(inheritedModel())
+                .addAsModules(jmsJobs())
+                .addAsModules(module, web);
+    }
+
     /** An EAR with the consumers where no server looks for them, in the library folder. */
     static EnterpriseArchive earWithoutConsumers(String name, Database database) {
         return ear(name, entities(database).addAsResource(onQueues(), Configuration.JOURNAL))
@@ -104,7 +120,8 @@ final class Archives {
                 .addAsResource(EmptyAsset.INSTANCE, "META-INF/beans.xml");
     }
 
-    private static StringAsset onQueues() {
+    /** What says in an archive that jobs are kept on the queues. */
+    static StringAsset onQueues() {
         return new StringAsset(JournalChoice.XA.name());
     }
 

@@ -20,6 +20,8 @@ enum JobQueue {
     PARKED("enshrine.parked", "jms/enshrine/parked"),
     /** Where an application says its promote jobs shall go instead. */
     RENAMED("renamed.promote", "jms/renamed/promote"),
+    /** The same for its destroy jobs. */
+    RENAMED_DESTROY("renamed.destroy", "jms/renamed/destroy"),
     /** Has nothing to do with the toolkit. */
     UNRELATED("unrelated", "jms/unrelated");
 

@@ -3,8 +3,8 @@ package dev.enshrine.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
@@ -13,10 +13,9 @@ class RenamedQueueIT extends ServerTest {
 
     @Deployment
     static WebArchive archive() {
-        return Archives.warWithoutJms(Database.BARE, Archives.MAPPING_FILE_WITHOUT_OUTBOX)
-                .addAsLibraries(Archives.jmsJobs())
-                .addAsWebInfResource(senderUsesAnotherQueue(), "web.xml")
-                .addAsWebInfResource(consumerUsesAnotherQueue(), "ejb-jar.xml");
+        var war = Archives.warWithoutJms(Database.BARE, Archives.MAPPING_FILE_WITHOUT_OUTBOX)
+                .addAsLibraries(Archives.jmsJobs());
+        return OtherQueues.in(war, Map.of("jms/enshrine/promote", "jms/renamed/promote"));
     }
 
     @Override
@@ -40,35 +39,5 @@ class RenamedQueueIT extends ServerTest {
     @Test
     void keepsJobsOnTheQueuesSinceThereIsNoOutbox() {
         assertThat(ServerLog.last("ENS1021")).contains("'xa'");
-    }
-
-    private static StringAsset senderUsesAnotherQueue() {
-        return new StringAsset("""
-                <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
-                  <message-destination-ref>
-                    <message-destination-ref-name>jms/enshrine/promote</message-destination-ref-name>
-                    <message-destination-type>jakarta.jms.Queue</message-destination-type>
-                    <lookup-name>%s</lookup-name>
-                  </message-destination-ref>
-                </web-app>
-                """.formatted(JobQueue.RENAMED.jndiName()));
-    }
-
-    private static StringAsset consumerUsesAnotherQueue() {
-        return new StringAsset("""
-                <ejb-jar xmlns="https://jakarta.ee/xml/ns/jakartaee" version="4.0">
-                  <enterprise-beans>
-                    <message-driven>
-                      <ejb-name>PromoteConsumer</ejb-name>
-                      <activation-config>
-                        <activation-config-property>
-                          <activation-config-property-name>destinationLookup</activation-config-property-name>
-                          <activation-config-property-value>jms/renamed/promote</activation-config-property-value>
-                        </activation-config-property>
-                      </activation-config>
-                    </message-driven>
-                  </enterprise-beans>
-                </ejb-jar>
-                """);
     }
 }

@@ -75,7 +75,7 @@ abstract class ForcedRaces {
 
         try (var consumers = Consumers.of(application(), consumersOfEachQueue(), Consumers.PLAIN)) {
             inParallel(USERS, user -> {
-                while (System.nanoTime() < end || !users.haveDoneMuch() && System.nanoTime() < latest) {
+                while (System.nanoTime() < end || (!users.haveDoneMuch() && System.nanoTime() < latest)) {
                     users.act();
                 }
             });

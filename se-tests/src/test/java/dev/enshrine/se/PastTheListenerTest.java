@@ -128,8 +128,7 @@ class PastTheListenerTest {
         NATIVE_SQL((entities, book) -> entities.createNativeQuery("delete from Book where id = ?1")
                 .setParameter(1, book.id)
                 .executeUpdate()),
-        CASCADE_OF_THE_DATABASE(
-                (entities, book) -> entities.remove(entities.find(Shelf.class, book.shelf.id)));
+        CASCADE_OF_THE_DATABASE((entities, book) -> entities.remove(entities.find(Shelf.class, book.shelf.id)));
 
         private final Write write;
 
@@ -216,9 +215,8 @@ class PastTheListenerTest {
     }
 
     private static void stateless(EntityManager entities, Consumer<StatelessSession> work) {
-        try (var session = entities.getEntityManagerFactory()
-                .unwrap(SessionFactory.class)
-                .openStatelessSession()) {
+        try (var session =
+                entities.getEntityManagerFactory().unwrap(SessionFactory.class).openStatelessSession()) {
             work.accept(session);
         }
     }

@@ -73,7 +73,9 @@ final class Users {
     }
 
     void requireManyChanges() {
-        assertThat(haveDoneMuch()).as("more than %s changes of all kinds: %s", ENOUGH, done).isTrue();
+        assertThat(haveDoneMuch())
+                .as("more than %s changes of all kinds: %s", ENOUGH, done)
+                .isTrue();
     }
 
     /** No promotion and no other user's file has written over another column. */

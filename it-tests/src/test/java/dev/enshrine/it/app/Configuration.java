@@ -20,6 +20,9 @@ import java.time.Duration;
 /** Two folders, and times short enough for a test to wait for. */
 @ApplicationScoped
 public class Configuration {
+    /** A file of the archive that gives it storages of its own; without it they are those that the tests look into. */
+    public static final String OTHER_STORAGES = "other-storages.txt";
+
     private static final Path FILES = Path.of(System.getProperty("enshrine.files"));
 
     /** Longer than any transaction of the tests takes; a missing row is given up after twice that. */
@@ -35,11 +38,20 @@ public class Configuration {
     public static final String UPKEEP_OFTEN = "upkeep-often.txt";
 
     public static Path cacheFolder() {
-        return FILES.resolve("cache");
+        return folder().resolve("cache");
     }
 
     public static Path storeFolder() {
-        return FILES.resolve("store");
+        return folder().resolve("store");
+    }
+
+    /** Where the storages lie of an archive with {@link #OTHER_STORAGES}. */
+    public static Path otherFolder() {
+        return FILES.resolveSibling(FILES.getFileName() + "-of-another");
+    }
+
+    private static Path folder() {
+        return Configuration.class.getResource("/" + OTHER_STORAGES) == null ? FILES : otherFolder();
     }
 
     @Produces
