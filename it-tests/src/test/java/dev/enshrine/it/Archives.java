@@ -147,7 +147,8 @@ final class Archives {
     }
 
     private static StringAsset persistenceXml(String unit, Database database, String mappingFile, String schemaAction) {
-        return new StringAsset("""
+        return new StringAsset(
+                """
                 <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
                   <persistence-unit name="%s">
                     <jta-data-source>%s</jta-data-source>
@@ -155,10 +156,11 @@ final class Archives {
                     <exclude-unlisted-classes>false</exclude-unlisted-classes>
                     <properties>
                       <property name="jakarta.persistence.schema-generation.database.action" value="%s"/>
+                      %s
                     </properties>
                   </persistence-unit>
                 </persistence>
-                """.formatted(unit, database.jndiName(), mappingFile, schemaAction));
+                """.formatted(unit, database.jndiName(), mappingFile, schemaAction, database.properties()));
     }
 
     /** The module that brings the queues. */

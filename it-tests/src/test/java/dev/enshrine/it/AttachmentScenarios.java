@@ -473,22 +473,22 @@ abstract class AttachmentScenarios extends ServerTest {
 
     @Test
     void bothAttachmentsOfManyRowsArePromotedAtOnce() throws Exception {
-        var ids = new ArrayList<Long>();
+        var scans = new ArrayList<Scan>();
         inTransaction(() -> {
             for (int i = 0; i < 20; i++) {
                 var scan = new Scan();
                 attachers.of(Scan.class, "front").on(scan).assign(upload("front " + i));
                 attachers.of(Scan.class, "back").on(scan).assign(upload("back " + i));
                 em.persist(scan);
-                ids.add(scan.getId());
+                scans.add(scan);
             }
             return null;
         });
 
         quiet();
-        for (int i = 0; i < ids.size(); i++) {
-            assertStored(Column.SCAN_FRONT, ids.get(i), "front " + i);
-            assertStored(Column.SCAN_BACK, ids.get(i), "back " + i);
+        for (int i = 0; i < scans.size(); i++) {
+            assertStored(Column.SCAN_FRONT, scans.get(i).getId(), "front " + i);
+            assertStored(Column.SCAN_BACK, scans.get(i).getId(), "back " + i);
         }
     }
 

@@ -39,7 +39,9 @@ interface Broker {
     /** The brokers of the rows. */
     enum Kind {
         /** Artemis inside WildFly. */
-        EMBEDDED_ARTEMIS(EmbeddedArtemis::new);
+        EMBEDDED_ARTEMIS(EmbeddedArtemis::new),
+        /** What Open Liberty brings itself. */
+        LIBERTY_ENGINE(LibertyEngine::new);
 
         private final Supplier<Broker> broker;
 

@@ -23,4 +23,12 @@ enum Database {
     String jndiName() {
         return TestServer.current().dataSource(name);
     }
+
+    /** What persistence.xml says beside the usual: Derby knows no column as wide as the generated table of the outbox has, so Enshrine's own statements create it. */
+    String properties() {
+        boolean derby = TestServer.current() == TestServer.OPEN_LIBERTY && (this == EMBEDDED || this == LOCAL_EMBEDDED);
+        return derby
+                ? "<property name=\"jakarta.persistence.sql-load-script-source\" value=\"dev/enshrine/impl/outbox/derby.sql\"/>"
+                : "";
+    }
 }

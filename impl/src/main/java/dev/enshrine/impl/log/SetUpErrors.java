@@ -189,7 +189,7 @@ interface SetUpErrors {
     @Message(
             id = 1151,
             value =
-                    "The server did not inject persistence unit '%s'. Deploy its persistence.xml in the same module as Enshrine's jars, or in a library that module sees.")
+                    "The server did not inject persistence unit '%s', and no bean of the web module with Enshrine's jars has a field for it either. Deploy its persistence.xml in the same module as Enshrine's jars, or in a library that module sees; on Open Liberty, have a bean of that module inject it: @PersistenceContext(unitName = \"%<s\").")
     MisconfiguredException unitNotInjected(String unit);
 
     @Message(

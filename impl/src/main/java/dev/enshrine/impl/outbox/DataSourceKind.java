@@ -23,9 +23,13 @@ enum DataSourceKind {
     UNKNOWN;
 
     private static final int MOST_OBJECTS = 200;
-    private static final Set<String> POOLS = Set.of("org.jboss.as.connector.", "org.jboss.jca.", "io.agroal.");
+    private static final Set<String> POOLS =
+            Set.of("org.jboss.as.connector.", "org.jboss.jca.", "io.agroal.", "com.ibm.ws.rsadapter.");
 
-    /** Looks for the pool's factory of connections: IronJacamar's class names say it, Agroal names the driver's class. */
+    /** How Open Liberty calls its pool's factory of connections. */
+    private static final String LIBERTY = "WSManagedConnectionFactoryImpl";
+
+    /** Looks for the pool's factory of connections: IronJacamar's class names say it, Agroal names the driver's class, Open Liberty the interface that the driver is used by. */
     static DataSourceKind of(DataSource dataSource) {
         var seen = Collections.<Object>newSetFromMap(new IdentityHashMap<>());
         var left = new ArrayDeque<Object>();
@@ -54,7 +58,20 @@ enum DataSourceKind {
         if (name.equals("XAManagedConnectionFactory")) {
             return XA;
         }
+        if (name.equals(LIBERTY)) {
+            return ofUse(object);
+        }
         return name.equals("LocalManagedConnectionFactory") ? LOCAL : UNKNOWN;
+    }
+
+    private static DataSourceKind ofUse(Object liberty) {
+        try {
+            return value(liberty.getClass().getDeclaredField("type"), liberty) instanceof Class<?> use
+                    ? evidence(use)
+                    : UNKNOWN;
+        } catch (NoSuchFieldException renamed) {
+            return UNKNOWN;
+        }
     }
 
     private static void addParts(Object object, ArrayDeque<Object> left) {

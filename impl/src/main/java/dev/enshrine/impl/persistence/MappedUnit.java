@@ -22,7 +22,7 @@ public final class MappedUnit {
     }
 
     private static ProviderBridge bridge(String name, EntityManagerFactory factory, WriteRules rules) {
-        var found = HibernateBridge.open(factory, rules).or(() -> EclipseLinkBridge.open(name, factory, rules));
+        var found = HibernatePresence.bridge(factory, rules).or(() -> EclipseLinkBridge.open(name, factory, rules));
         if (found.isPresent()) {
             EnshrineLog.LOG.bridge(name, found.get().name());
             return found.get();

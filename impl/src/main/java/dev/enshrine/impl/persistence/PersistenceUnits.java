@@ -6,6 +6,8 @@ import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 import dev.enshrine.MisconfiguredException;
 import dev.enshrine.Settings;
 import dev.enshrine.impl.container.BareInstances;
+import dev.enshrine.impl.container.InjectedFields;
+import dev.enshrine.impl.transaction.TransactionBoundary;
 import dev.enshrine.impl.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -29,6 +31,8 @@ public class PersistenceUnits {
     private final BeanManager beanManager;
     private final Settings settings;
     private final Transactions transactions;
+    private final UnitReferences references;
+    private final TransactionBoundary boundary;
 
     /** Over the container's units and, where persistence.xml names none, over beans of the factory's type. */
     @Inject
@@ -37,18 +41,22 @@ public class PersistenceUnits {
             @Any Instance<EntityManagerFactory> beans,
             BeanManager beanManager,
             Settings settings,
-            Transactions transactions) {
+            Transactions transactions,
+            UnitReferences references,
+            TransactionBoundary boundary) {
         this.holders = holders;
         this.beans = beans;
         this.beanManager = beanManager;
         this.settings = settings;
         this.transactions = transactions;
+        this.references = references;
+        this.boundary = boundary;
     }
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected PersistenceUnits() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /**
@@ -62,7 +70,7 @@ public class PersistenceUnits {
                 ? unitsOfBeans(rules)
                 : unitNames.stream()
                         .sorted()
-                        .map(name -> new MappedUnit(name, factory(name), rules))
+                        .map(name -> new MappedUnit(name, factory(name, unitNames), rules))
                         .toList();
     }
 
@@ -88,11 +96,15 @@ public class PersistenceUnits {
                 .orElse("default");
     }
 
-    private EntityManagerFactory factory(String unitName) {
+    private EntityManagerFactory factory(String unitName, Set<String> all) {
         var factory = holders.select(UnitNamed.Literal.of(unitName)).get().factory();
-        if (factory == null) {
-            throw ERRORS.unitNotInjected(unitName);
-        }
-        return factory;
+        return factory != null
+                ? factory
+                : boundary.inNew(() -> referredTo(unitName, all)).orElseThrow(() -> ERRORS.unitNotInjected(unitName));
+    }
+
+    /** In a transaction, since Open Liberty's injected entity managers tell their factory in one only. */
+    private Optional<EntityManagerFactory> referredTo(String unitName, Set<String> all) {
+        return references.find(unitName, all, field -> InjectedFields.valueOf(beanManager, field));
     }
 }

@@ -29,6 +29,7 @@ public class Scans {
         front.on(scan).assign(frontUpload);
         back.on(scan).assign(backUpload);
         em.persist(scan);
+        em.flush(); // the database gives the id, and a provider may put the insert off until here
         return scan.getId();
     }
 
