@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An application may say in its own deployment descriptors that its jobs take another queue. Without an outbox, and with an XA datasource, they are on the queues without being told. */
@@ -39,5 +40,15 @@ class RenamedQueueIT extends ServerTest {
     @Test
     void keepsJobsOnTheQueuesSinceThereIsNoOutbox() {
         assertThat(ServerLog.last("ENS1021")).contains("'xa'");
+    }
+
+    @Test
+    @Tag(Needs.WILDFLY)
+    void warnsOfTheBrokersDefaultsForAQueueWithoutSettingsOfItsOwn() {
+        eventually(() -> {
+            assertThat(ServerLog.last("ENS3112"))
+                    .contains("WARN", "jms.queue.renamed.promote", "'jms.queue.DLQ'", "jms.queue.enshrine.parked");
+            assertThat(ServerLog.last("ENS3114")).contains("jms.queue.renamed.promote");
+        });
     }
 }

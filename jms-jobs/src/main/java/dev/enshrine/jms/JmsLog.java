@@ -150,6 +150,46 @@ interface JmsLog extends BasicLogger {
                     "The job for %s could not be sent to %s (%s). So it is not kept, and the save or try that asked for it must fail. Check that the broker runs and its connection pool is large enough.")
     AttachmentException notKept(@Cause Throwable cause, Slot slot, String queue, Throwable reason);
 
+    @LogMessage(level = Level.WARN)
+    @Message(
+            id = 3110,
+            value =
+                    "The broker does not count deliveries on the disk, so a message that kills the server is delivered as if for the first time after each restart, for ever. Run in jboss-cli: "
+                            + "/subsystem=messaging-activemq/server=default:write-attribute(name=persist-delivery-count-before-delivery, value=true)")
+    void forgetsDeliveries();
+
+    @LogMessage(level = Level.WARN)
+    @Message(
+            id = 3111,
+            value =
+                    "The broker drops messages of '%1$s' that it gives up, and with them jobs: the address has no dead-letter-address. Run in jboss-cli: "
+                            + "/subsystem=messaging-activemq/server=default/address-setting=%1$s:write-attribute(name=dead-letter-address, value=%2$s), with :add(dead-letter-address=%2$s) before if the address has no settings of its own")
+    void dropsDeadLetters(String address, String parked);
+
+    @LogMessage(level = Level.WARN)
+    @Message(
+            id = 3112,
+            value =
+                    "The broker puts messages of '%1$s' that it gives up into '%2$s', where nobody looks for jobs. Park them where Enshrine parks its own; run in jboss-cli: "
+                            + "/subsystem=messaging-activemq/server=default/address-setting=%1$s:add(dead-letter-address=%3$s, redelivery-delay=500, max-redelivery-delay=60000), or see docs/wildfly/enshrine.cli for all of it")
+    void hidesDeadLetters(String address, String deadLetters, String parked);
+
+    @LogMessage(level = Level.WARN)
+    @Message(
+            id = 3113,
+            value =
+                    "The broker drops messages for '%1$s' when it is full, and with them jobs. Run in jboss-cli: "
+                            + "/subsystem=messaging-activemq/server=default/address-setting=%1$s:write-attribute(name=address-full-policy, value=PAGE)")
+    void dropsWhenFull(String address);
+
+    @LogMessage(level = Level.WARN)
+    @Message(
+            id = 3114,
+            value =
+                    "The broker delivers messages of '%1$s' again at once, so that all attempts are over within milliseconds; redelivery-delay has no effect without max-redelivery-delay. Run in jboss-cli: "
+                            + "/subsystem=messaging-activemq/server=default/address-setting=%1$s:write-attribute(name=redelivery-delay, value=500) and the same for max-redelivery-delay with 60000")
+    void redeliversAtOnce(String address);
+
     @Message(
             id = 3104,
             value =

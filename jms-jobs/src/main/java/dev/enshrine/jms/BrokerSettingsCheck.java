@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.jms;
+
+import static dev.enshrine.jms.JmsLog.LOG;
+
+import dev.enshrine.jobs.AfterStart;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.jms.JMSException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Warns of settings of WildFly's own broker, its defaults among them, with which jobs are lost or go round for ever. Other brokers' settings cannot be read from inside an application; what they have to be, the manual
+ * says.
+ */
+@ApplicationScoped
+class BrokerSettingsCheck implements AfterStart {
+    /** What WildFly puts before the name of a queue. */
+    private static final String PREFIX = "jms.queue.";
+
+    private final JmsResources resources;
+
+    @Inject
+    BrokerSettingsCheck(JmsResources resources) {
+        this.resources = resources;
+    }
+
+    /** For the container's client proxy, which calls nothing on it. */
+    BrokerSettingsCheck() {
+        this(new JmsResources());
+    }
+
+    @Override
+    public Optional<Duration> look() {
+        var counts = AddressSettings.countsDeliveriesBefore();
+        if (counts.isPresent()) {
+            if (!counts.get()) {
+                LOG.forgetsDeliveries();
+            }
+            var parked = address(JobQueue.PARKED);
+            look(address(JobQueue.PROMOTE), parked);
+            look(address(JobQueue.DESTROY), parked);
+        }
+        return Optional.empty();
+    }
+
+    private static void look(String address, String parked) {
+        AddressSettings.of(address).ifPresent(settings -> look(address, settings, parked));
+    }
+
+    private static void look(String address, AddressSettings settings, String parked) {
+        var deadLetters = settings.deadLetterAddress();
+        if (deadLetters == null) {
+            LOG.dropsDeadLetters(address, parked);
+        } else if (!deadLetters.equals(parked)) {
+            LOG.hidesDeadLetters(address, deadLetters, parked);
+        }
+        if (settings.fullPolicy().equals("DROP")) {
+            LOG.dropsWhenFull(address);
+        }
+        if (!settings.waitsBeforeRedelivery()) {
+            LOG.redeliversAtOnce(address);
+        }
+    }
+
+    private String address(JobQueue queue) {
+        try {
+            var name = resources.queue(queue).getQueueName();
+            return name.startsWith(PREFIX) ? name : PREFIX + name;
+        } catch (JMSException unreadable) {
+            throw LOG.unreadable(unreadable, unreadable);
+        }
+    }
+}
