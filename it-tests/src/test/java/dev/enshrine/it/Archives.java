@@ -117,6 +117,7 @@ final class Archives {
         return ShrinkWrap.create(JavaArchive.class, "entities.jar")
                 .addPackages(false, Photo.class.getPackage())
                 .addAsResource(persistenceXml(database, MAPPING_FILE), "META-INF/persistence.xml")
+                .addAsResource(derbyScript(), Database.DERBY_SCRIPT)
                 .addAsResource(EmptyAsset.INSTANCE, "META-INF/beans.xml");
     }
 
@@ -129,7 +130,8 @@ final class Archives {
     static WebArchive toolkit(String name) {
         return ShrinkWrap.create(WebArchive.class, name)
                 .addAsLibraries(toolkitWithoutJms())
-                .addAsLibraries(assertions());
+                .addAsLibraries(assertions())
+                .addAsResource(derbyScript(), Database.DERBY_SCRIPT);
     }
 
     /** A library with a persistence unit of its own. */
@@ -161,6 +163,11 @@ final class Archives {
                   </persistence-unit>
                 </persistence>
                 """.formatted(unit, database.jndiName(), mappingFile, schemaAction, database.properties()));
+    }
+
+    /** As it lies beside the manual. */
+    private static File derbyScript() {
+        return new File("../docs/openliberty", Database.DERBY_SCRIPT);
     }
 
     /** The module that brings the queues. */

@@ -154,9 +154,11 @@ abstract class AttachmentScenarios extends ServerTest {
         inTransaction(() -> {
             photos.replace(id, upload("forest"));
             em.flush();
-            Elsewhere.run(() -> assertThat(jobs().count(JobQueue.DESTROY))
-                    .as("destroy jobs before the commit")
-                    .isZero());
+            if (!database().makesReadersWait()) { // else nobody sees a row of the outbox before the commit
+                Elsewhere.run(() -> assertThat(jobs().count(JobQueue.DESTROY))
+                        .as("destroy jobs before the commit")
+                        .isZero());
+            }
             assertThere(old);
             return null;
         });

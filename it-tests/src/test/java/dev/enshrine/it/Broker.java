@@ -24,12 +24,6 @@ interface Broker {
 
     void connect();
 
-    /** The JNDI name of a factory whose contexts send at once, whatever becomes of the caller's transaction. */
-    String factory();
-
-    /** The JNDI name of a factory whose contexts send when the caller's transaction commits. */
-    String transactedFactory();
-
     static Broker current() {
         return Kind.valueOf(RowProperty.BROKER.value().toUpperCase(Locale.ROOT))
                 .broker
@@ -41,7 +35,9 @@ interface Broker {
         /** Artemis inside WildFly. */
         EMBEDDED_ARTEMIS(EmbeddedArtemis::new),
         /** What Open Liberty brings itself. */
-        LIBERTY_ENGINE(LibertyEngine::new);
+        LIBERTY_ENGINE(LibertyEngine::new),
+        /** Artemis beside the server. */
+        REMOTE_ARTEMIS(RemoteArtemis::new);
 
         private final Supplier<Broker> broker;
 

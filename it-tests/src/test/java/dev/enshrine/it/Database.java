@@ -14,6 +14,9 @@ enum Database {
     /** The same, and no XA datasource. */
     BARE_LOCAL("BareDS");
 
+    /** A resource of every archive with a unit. */
+    static final String DERBY_SCRIPT = "outbox-on-derby.sql";
+
     private final String name;
 
     Database(String name) {
@@ -24,11 +27,19 @@ enum Database {
         return TestServer.current().dataSource(name);
     }
 
-    /** What persistence.xml says beside the usual: Derby knows no column as wide as the generated table of the outbox has, so Enshrine's own statements create it. */
+    /** What persistence.xml says beside the usual: Derby knows no column as wide as the generated table of the outbox has, so a script creates that table. */
     String properties() {
-        boolean derby = TestServer.current() == TestServer.OPEN_LIBERTY && (this == EMBEDDED || this == LOCAL_EMBEDDED);
-        return derby
-                ? "<property name=\"jakarta.persistence.sql-load-script-source\" value=\"dev/enshrine/impl/outbox/derby.sql\"/>"
+        return isDerby() && (this == EMBEDDED || this == LOCAL_EMBEDDED)
+                ? "<property name=\"jakarta.persistence.sql-load-script-source\" value=\"%s\"/>".formatted(DERBY_SCRIPT)
                 : "";
+    }
+
+    /** Whether who reads a row that another transaction has written waits for its end, as on Derby, which keeps no former version. */
+    boolean makesReadersWait() {
+        return isDerby();
+    }
+
+    private boolean isDerby() {
+        return TestServer.current() == TestServer.OPEN_LIBERTY && this != POSTGRESQL && this != LOCAL_POSTGRESQL;
     }
 }

@@ -37,16 +37,6 @@ final class EmbeddedArtemis implements Broker {
         ACCEPTOR.call("start");
     }
 
-    @Override
-    public String factory() {
-        return "java:/ConnectionFactory";
-    }
-
-    @Override
-    public String transactedFactory() {
-        return "java:/JmsXA";
-    }
-
     private static ManagementBean bean(JobQueue queue) {
         return new ManagementBean(SUBSYSTEM + "jms-queue=" + queue.address());
     }

@@ -68,7 +68,7 @@ enum JobQueue {
 
     /** The same messages as they are. */
     List<Message> messages() {
-        try (var context = contexts(Broker.current().factory()).createContext();
+        try (var context = contexts(TestServer.current().plainFactory()).createContext();
                 var browser = context.createBrowser(queue())) {
             return new ArrayList<>(Collections.list(asMessages(browser.getEnumeration())));
         } catch (JMSException failed) {
@@ -78,7 +78,7 @@ enum JobQueue {
 
     /** Sends a message at once, outside any transaction. */
     void send(Function<JMSContext, Message> message) {
-        send(Broker.current().factory(), message);
+        send(TestServer.current().plainFactory(), message);
     }
 
     void send(String text) {
@@ -87,7 +87,7 @@ enum JobQueue {
 
     /** Sends a message if the caller's transaction commits. */
     void sendInTransaction(String text) {
-        send(Broker.current().transactedFactory(), context -> context.createTextMessage(text));
+        send(TestServer.current().transactedFactory(), context -> context.createTextMessage(text));
     }
 
     private void send(String factory, Function<JMSContext, Message> message) {

@@ -7,7 +7,6 @@ import java.util.List;
 final class LibertyEngine implements Broker {
     private static final ManagementBean ENDPOINTS =
             new ManagementBean("WebSphere:feature=kernel,name=ServerEndpointControl");
-    private static final String FACTORY = "jms/tests/ConnectionFactory";
 
     @Override
     public void hold(JobQueue queue) {
@@ -39,22 +38,12 @@ final class LibertyEngine implements Broker {
         throw new UnsupportedOperationException("the engine runs as long as its server");
     }
 
-    @Override
-    public String factory() {
-        return FACTORY;
-    }
-
-    @Override
-    public String transactedFactory() {
-        return FACTORY;
-    }
-
     /** Their names are application, module and bean. */
     @SuppressWarnings("unchecked") // what the server promises
     private static List<String> consumersOf(JobQueue queue) {
         var bean = switch (queue) {
             case PROMOTE, RENAMED -> "#PromoteConsumer";
-            case DESTROY -> "#DestroyConsumer";
+            case DESTROY, RENAMED_DESTROY -> "#DestroyConsumer";
             case PARKED, UNRELATED ->
                 throw new UnsupportedOperationException("nothing consumes from " + queue.address());
         };

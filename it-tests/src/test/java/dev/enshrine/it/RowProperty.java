@@ -9,6 +9,8 @@ enum RowProperty {
     SERVER("enshrine.server"),
     /** One of {@link Broker.Kind}. */
     BROKER("enshrine.broker"),
+    /** The port of the page that a broker outside the server has, by which {@link RemoteArtemis} steers it. */
+    BROKER_PAGE("artemis.page.port"),
     /** The file the server logs to. */
     LOG("enshrine.log");
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.enshrine.it.app.Configuration;
 import dev.enshrine.it.app.Photo;
+import java.sql.SQLException;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -57,9 +58,17 @@ class ScheduledUpkeepIT extends ServerTest {
 
     @Test
     void hasALeaseForEachPass() {
-        eventually(() -> assertThat(em.createNativeQuery(
-                                "select count(*) from ENSHRINE_LEASE where held_until > 0 and (name like 'reconcile %' or name like 'clean %')")
-                        .getSingleResult())
-                .isEqualTo(2L));
+        eventually(() -> assertThat(leases()).isEqualTo(2));
+    }
+
+    /** By plain JDBC, since who waits is a thread that the server does not know. */
+    private int leases() throws SQLException {
+        try (var connection = rows().getConnection();
+                var statement = connection.prepareStatement(
+                        "select count(*) from ENSHRINE_LEASE where held_until > 0 and (name like 'reconcile %' or name like 'clean %')");
+                var result = statement.executeQuery()) {
+            result.next();
+            return result.getInt(1);
+        }
     }
 }

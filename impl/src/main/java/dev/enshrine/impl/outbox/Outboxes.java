@@ -5,6 +5,7 @@ import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 
 import dev.enshrine.Slot;
 import dev.enshrine.impl.jdbc.Statements;
+import dev.enshrine.impl.log.EnshrineLog;
 import dev.enshrine.impl.persistence.AttachmentCatalog;
 import dev.enshrine.impl.persistence.MappedUnit;
 import dev.enshrine.impl.transaction.TransactionBoundary;
@@ -57,6 +58,7 @@ public class Outboxes {
             Statements.query(connection, 1, row -> true, "select id from " + table.name() + " where 1 = 0");
             return true;
         } catch (SQLException e) {
+            EnshrineLog.LOG.debugf(e, "No table %s", table.name());
             return false; // whether that is wrong depends on the journal that is chosen
         }
     }

@@ -13,7 +13,8 @@ public class PassportId implements Serializable {
     private String country;
     private int serial;
 
-    protected PassportId() {}
+    /** Public, as the persistence specification wants it of classes of ids. */
+    public PassportId() {}
 
     public PassportId(String country, int serial) {
         this.country = country;
