@@ -5,12 +5,25 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import javax.sql.DataSource;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Starts PostgreSQL before the first test and stops it after the last, in the JVM that steers the server. */
 public final class PostgresForTheRun implements LauncherSessionListener {
     private EmbeddedPostgres postgres;
+
+    /** Its database, for tests that look from outside the server. */
+    static DataSource rows() {
+        var source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {"127.0.0.1"});
+        source.setPortNumbers(new int[] {Integer.getInteger("enshrine.pg.port")});
+        source.setDatabaseName("postgres");
+        source.setUser("postgres");
+        source.setPassword("postgres");
+        return source;
+    }
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {

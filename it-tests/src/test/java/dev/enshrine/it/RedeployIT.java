@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.enshrine.it.load.Load;
 import java.time.Duration;
-import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -15,7 +14,6 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** An application is taken away and deployed again while users save and workers work. Nothing is lost and nothing left over. */
 @RunAsClient
@@ -54,13 +52,14 @@ class RedeployIT {
 
         deployer.deploy("without users");
         try {
-            var jobs = new OutboxRows(rows());
+            var jobs = new OutboxRows(PostgresForTheRun.rows());
             await().atMost(LONG)
                     .untilAsserted(() -> assertThat(jobs.count(JobQueue.PROMOTE) + jobs.count(JobQueue.DESTROY))
                             .isZero());
             assertThat(jobs.parked()).isEmpty();
-            assertThat(new InvariantChecker(rows(), jobs).violations()).isEmpty();
-            assertThat(Column.PHOTO_IMAGE.cells(rows())).hasSizeGreaterThan(TIMES);
+            assertThat(new InvariantChecker(PostgresForTheRun.rows(), jobs).violations())
+                    .isEmpty();
+            assertThat(Column.PHOTO_IMAGE.cells(PostgresForTheRun.rows())).hasSizeGreaterThan(TIMES);
         } finally {
             deployer.undeploy("without users");
             Folders.clear();
@@ -73,15 +72,5 @@ class RedeployIT {
         deployer.deploy(deployment);
         await().atMost(LONG).until(() -> Folders.cached().size() > before + 100);
         deployer.undeploy(deployment);
-    }
-
-    private static DataSource rows() {
-        var source = new PGSimpleDataSource();
-        source.setServerNames(new String[] {"127.0.0.1"});
-        source.setPortNumbers(new int[] {Integer.getInteger("enshrine.pg.port")});
-        source.setDatabaseName("postgres");
-        source.setUser("postgres");
-        source.setPassword("postgres");
-        return source;
     }
 }

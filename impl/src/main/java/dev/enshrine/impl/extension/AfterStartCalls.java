@@ -16,6 +16,9 @@ import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +29,9 @@ import java.util.function.Supplier;
 public class AfterStartCalls {
     private final Iterable<AfterStart> looks;
     private final Supplier<? extends Optional<? extends ScheduledExecutorService>> executor;
+    /** What was begun, at most twice or so for each. */
+    private final Queue<Future<?>> begun = new ConcurrentLinkedQueue<>();
+
     private volatile boolean stopped;
 
     /** Over the beans of the deployment, on the server's scheduled executor. */
@@ -58,8 +64,10 @@ public class AfterStartCalls {
         stop();
     }
 
+    /** A server complains of a task that comes after its application. */
     void stop() {
         stopped = true;
+        begun.forEach(call -> call.cancel(false));
     }
 
     /** The calls of one of them. */
@@ -72,13 +80,12 @@ public class AfterStartCalls {
             this.executor = executor;
         }
 
-        @SuppressWarnings("FutureReturnValueIgnored") // a call logs its own failure
         void in(Duration delay) {
             if (stopped) {
                 return;
             }
             try {
-                executor.schedule(this::look, Math.max(0, delay.toMillis()), TimeUnit.MILLISECONDS);
+                begun.add(executor.schedule(this::look, Math.max(0, delay.toMillis()), TimeUnit.MILLISECONDS));
             } catch (RejectedExecutionException stopping) {
                 EnshrineLog.LOG.debugf(stopping, "%s is not called any more", afterStart);
             }

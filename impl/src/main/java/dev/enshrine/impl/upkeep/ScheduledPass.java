@@ -17,6 +17,11 @@ final class ScheduledPass {
     /** What a node has in hand before another one takes over, unless the interval is shorter. */
     private static final Duration MOST_LATE = Duration.ofMinutes(2);
 
+    /**
+     * How long the executor keeps a task at most. A server keeps one that was cancelled until its time comes, and with it the class loader of an application that was taken away.
+     */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
     private static final Duration SHORTEST = Duration.ofMillis(1);
     /** Renewals while a pass runs, before the lease would end. */
     private static final int RENEWALS = 4;
@@ -60,7 +65,18 @@ final class ScheduledPass {
 
     private synchronized void lookAfter(Duration wait) {
         if (!stopped) {
-            next = executor.schedule(this::look, wait.toMillis(), TimeUnit.MILLISECONDS);
+            var now = wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+            var later = wait.minus(now);
+            next = executor.schedule(
+                    later.isZero() ? this::look : () -> waitOn(later), now.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void waitOn(Duration wait) {
+        try {
+            lookAfter(wait);
+        } catch (RejectedExecutionException e) {
+            EnshrineLog.LOG.upkeepFailed(name, e);
         }
     }
 
@@ -77,11 +93,7 @@ final class ScheduledPass {
         } catch (RuntimeException e) {
             EnshrineLog.LOG.upkeepFailed(name, e);
         }
-        try {
-            lookAfter(wait);
-        } catch (RejectedExecutionException e) {
-            EnshrineLog.LOG.upkeepFailed(name, e);
-        }
+        waitOn(wait);
     }
 
     private synchronized Optional<Duration> begin() {

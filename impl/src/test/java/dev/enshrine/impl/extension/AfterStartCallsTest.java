@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +64,21 @@ class AfterStartCallsTest {
 
         afterEverythingScheduled();
         assertThat(looked).hasValue(0);
+    }
+
+    @Test
+    void leavesNothingWithTheExecutorOnceTheApplicationStops() {
+        var calls = calls(() -> {
+            looked.incrementAndGet();
+            return Optional.of(Duration.ofHours(1));
+        });
+        calls.start();
+        await().untilAsserted(() -> assertThat(looked).hasValue(1));
+        afterEverythingScheduled();
+
+        calls.stop();
+
+        assertThat(executor.shutdownNow()).allMatch(task -> ((Future<?>) task).isCancelled());
     }
 
     @Test

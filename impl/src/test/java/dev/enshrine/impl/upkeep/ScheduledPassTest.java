@@ -53,6 +53,16 @@ class ScheduledPassTest {
         }
 
         @Test
+        void givesTheExecutorNoTaskThatItKeepsForLong() {
+            node.start();
+
+            executor.pass(MINUTE.multipliedBy(10));
+
+            assertThat(node.minutes()).containsExactly(5L, 10L);
+            assertThat(executor.longestDelay()).isLessThanOrEqualTo(Duration.ofSeconds(30));
+        }
+
+        @Test
         void tellsThatTheExecutorTakesNothing() {
             executor.reject();
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class SteppedExecutor extends ScheduledThreadPoolExecutor {
     private final Time time;
     private boolean isDead;
+    private Duration longestDelay = Duration.ZERO;
 
     SteppedExecutor() {
         this(new Time());
@@ -60,6 +61,11 @@ final class SteppedExecutor extends ScheduledThreadPoolExecutor {
         time.now = longer(time.now, end);
     }
 
+    /** For how long it was ever given a task to keep. */
+    Duration longestDelay() {
+        return longestDelay;
+    }
+
     /** Runs nothing any more, as a node that has died. */
     void die() {
         isDead = true;
@@ -84,6 +90,7 @@ final class SteppedExecutor extends ScheduledThreadPoolExecutor {
         if (isShutdown()) {
             throw new RejectedExecutionException("shut down");
         }
+        longestDelay = longer(longestDelay, delay);
         var task = new Task(command, now().plus(delay), again);
         time.tasks.add(task);
         return task;
