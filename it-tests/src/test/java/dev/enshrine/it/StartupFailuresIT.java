@@ -15,6 +15,7 @@ import dev.enshrine.it.broken.ShortColumn;
 import dev.enshrine.it.broken.TextInsteadOfFile;
 import dev.enshrine.it.broken.UnknownStorage;
 import dev.enshrine.it.broken.UnknownUploader;
+import dev.enshrine.it.service.Persistence;
 import org.assertj.core.api.AbstractStringAssert;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -59,7 +60,7 @@ class StartupFailuresIT {
     static WebArchive withoutStorages() {
         return Archives.toolkit("no-storages.war")
                 .addAsLibraries(Archives.jmsJobs())
-                .addClasses(Scan.class)
+                .addClasses(Scan.class, Persistence.class)
                 .addAsResource(
                         Archives.persistenceXml(Database.EMBEDDED, Archives.MAPPING_FILE), "META-INF/persistence.xml")
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
@@ -131,7 +132,7 @@ class StartupFailuresIT {
         return Archives.toolkit(name + ".war")
                 .addAsLibraries(Archives.jmsJobs())
                 .addClasses(classes)
-                .addClasses(Configuration.class)
+                .addClasses(Configuration.class, Persistence.class)
                 .addAsResource(Archives.persistenceXml(database, mappingFile), "META-INF/persistence.xml")
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
     }
