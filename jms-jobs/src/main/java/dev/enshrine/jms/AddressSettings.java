@@ -42,14 +42,23 @@ final class AddressSettings {
         }
     }
 
-    /** Whether the broker inside WildFly counts a delivery on the disk before it delivers; empty without such a broker. */
-    static Optional<Boolean> countsDeliveriesBefore() {
+    /** Whether there is such a broker, and its server has started as far as to show it. */
+    static boolean areShown() {
         try {
-            return Optional.ofNullable((Boolean) ManagementFactory.getPlatformMBeanServer()
+            return ManagementFactory.getPlatformMBeanServer().isRegistered(new ObjectName(BROKER));
+        } catch (JMException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Whether the broker counts a delivery on the disk before it delivers; no, if it does not tell. */
+    static boolean countsDeliveriesBefore() {
+        try {
+            return Boolean.TRUE.equals(ManagementFactory.getPlatformMBeanServer()
                     .getAttribute(new ObjectName(BROKER), "persistDeliveryCountBeforeDelivery"));
         } catch (JMException unreadable) {
             LOG.debugf(unreadable, "The broker's settings cannot be read");
-            return Optional.empty();
+            return false;
         }
     }
 

@@ -16,10 +16,16 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class BrokerSettingsCheck implements AfterStart {
+    /** WildFly shows its management beans once it has started, which may be after the applications that it starts with. */
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    private static final int TRIES = 6;
+
     /** What WildFly puts before the name of a queue. */
     private static final String PREFIX = "jms.queue.";
 
     private final JmsResources resources;
+    private int tries;
 
     @Inject
     BrokerSettingsCheck(JmsResources resources) {
@@ -32,17 +38,22 @@ class BrokerSettingsCheck implements AfterStart {
     }
 
     @Override
-    public Optional<Duration> look() {
-        var counts = AddressSettings.countsDeliveriesBefore();
-        if (counts.isPresent()) {
-            if (!counts.get()) {
-                LOG.forgetsDeliveries();
-            }
-            var parked = address(JobQueue.PARKED);
-            look(address(JobQueue.PROMOTE), parked);
-            look(address(JobQueue.DESTROY), parked);
+    public synchronized Optional<Duration> look() {
+        if (AddressSettings.areShown()) {
+            report();
+            return Optional.empty();
         }
-        return Optional.empty();
+        tries++;
+        return tries < TRIES ? Optional.of(PAUSE) : Optional.empty();
+    }
+
+    private void report() {
+        if (!AddressSettings.countsDeliveriesBefore()) {
+            LOG.forgetsDeliveries();
+        }
+        var parked = address(JobQueue.PARKED);
+        look(address(JobQueue.PROMOTE), parked);
+        look(address(JobQueue.DESTROY), parked);
     }
 
     private static void look(String address, String parked) {

@@ -4,8 +4,11 @@ package dev.enshrine.jms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import javax.management.StandardMBean;
@@ -57,9 +60,22 @@ class BrokerSettingsCheckTest {
 
     @Test
     void saysNothingWhereThereIsNoSuchBroker() {
-        check();
+        var check = new BrokerSettingsCheck(BROKER_OF_TESTS.resources());
 
-        assertThat(log.lines()).noneMatch(line -> line.contains("ENS31"));
+        assertThat(Stream.generate(check::look).takeWhile(Optional::isPresent)).hasSize(5);
+
+        assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
+    void looksAgainWhileTheServerDoesNotShowItsBroker() throws JMException {
+        var check = new BrokerSettingsCheck(BROKER_OF_TESTS.resources());
+        assertThat(check.look()).contains(Duration.ofSeconds(10));
+        server(false);
+
+        assertThat(check.look()).isEmpty();
+
+        assertThat(log.lines()).singleElement().asString().contains("ENS3110");
     }
 
     @Test
