@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AddressSettings {
     private static final String BROKER = "jboss.as:subsystem=messaging-activemq,server=default";
+    private static final String SERVER = "jboss.as:management-root=server";
     private static final String SETTINGS = BROKER + ",address-setting=";
     private static final String KEY = "address-setting";
 
@@ -42,12 +43,15 @@ final class AddressSettings {
         }
     }
 
-    /** Whether there is such a broker, and its server has started as far as to show it. */
+    /** Whether there is such a broker and its server has started: before that, WildFly names the beans of its subsystems, but nothing of them can be read. */
     static boolean areShown() {
+        var beans = ManagementFactory.getPlatformMBeanServer();
         try {
-            return ManagementFactory.getPlatformMBeanServer().isRegistered(new ObjectName(BROKER));
-        } catch (JMException impossible) {
-            throw new IllegalStateException(impossible);
+            return beans.isRegistered(new ObjectName(BROKER))
+                    && "running".equals(beans.getAttribute(new ObjectName(SERVER), "serverState"));
+        } catch (JMException unreadable) {
+            LOG.debugf(unreadable, "The server does not tell its state");
+            return false;
         }
     }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the check says of the settings; that WildFly tells them by these names is tested on WildFly. */
 class BrokerSettingsCheckTest {
+    private static final String SERVER = "jboss.as:management-root=server";
     private static final String BROKER = "jboss.as:subsystem=messaging-activemq,server=default";
 
     @RegisterExtension
@@ -27,6 +28,11 @@ class BrokerSettingsCheckTest {
     final LogLines log = new LogLines();
 
     private final List<ObjectName> registered = new ArrayList<>();
+
+    /** What WildFly's own bean tells, of which this needs one attribute. */
+    public interface Root {
+        String getserverState();
+    }
 
     /** What WildFly's bean of the broker tells, of which this needs one attribute. */
     public interface Server {
@@ -71,7 +77,10 @@ class BrokerSettingsCheckTest {
     void looksAgainWhileTheServerDoesNotShowItsBroker() throws JMException {
         var check = new BrokerSettingsCheck(BROKER_OF_TESTS.resources());
         assertThat(check.look()).contains(Duration.ofSeconds(10));
-        server(false);
+        broker(false);
+        state("starting");
+        assertThat(check.look()).contains(Duration.ofSeconds(10));
+        state("running");
 
         assertThat(check.look()).isEmpty();
 
@@ -134,6 +143,20 @@ class BrokerSettingsCheckTest {
     }
 
     private void server(boolean counts) throws JMException {
+        state("running");
+        broker(counts);
+    }
+
+    private void state(String state) throws JMException {
+        var beans = ManagementFactory.getPlatformMBeanServer();
+        var name = new ObjectName(SERVER);
+        if (registered.remove(name)) {
+            beans.unregisterMBean(name);
+        }
+        register(SERVER, new StandardMBean((Root) () -> state, Root.class));
+    }
+
+    private void broker(boolean counts) throws JMException {
         register(BROKER, new StandardMBean((Server) () -> counts, Server.class));
     }
 
