@@ -101,17 +101,10 @@ final class Folders {
     }
 
     private static List<String> idsBelow(Path root) {
-        if (!Files.isDirectory(root)) {
-            return List.of();
-        }
-        try (var paths = Files.walk(root)) {
-            return paths.filter(Files::isRegularFile)
-                    .map(file -> root.relativize(file).toString())
-                    .sorted(Comparator.naturalOrder())
-                    .toList();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return Trees.files(root).stream()
+                .map(file -> root.relativize(file).toString())
+                .sorted(Comparator.naturalOrder())
+                .toList();
     }
 
     private static void delete(Path file) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.it.kill;
 
+import dev.enshrine.it.Trees;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;

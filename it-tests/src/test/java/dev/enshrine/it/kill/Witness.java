@@ -4,6 +4,7 @@ package dev.enshrine.it.kill;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.enshrine.FileIdentity;
+import dev.enshrine.it.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

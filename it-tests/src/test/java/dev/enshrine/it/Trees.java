@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.enshrine.it.kill;
+package dev.enshrine.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,10 +14,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Folders with everything in them. */
-final class Trees {
+public final class Trees {
     private Trees() {}
 
-    static void delete(Path root) {
+    /** The folder, which must be there and at rest, and everything in it. */
+    public static void delete(Path root) {
         try (var paths = Files.walk(root)) {
             for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
@@ -28,7 +29,7 @@ final class Trees {
     }
 
     /** The files below a folder that others write and delete in meanwhile; none if it is not there. */
-    static List<Path> files(Path root) {
+    public static List<Path> files(Path root) {
         var found = new ArrayList<Path>();
         try {
             Files.walkFileTree(root, new SimpleFileVisitor<>() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.enshrine.it.kill;
+package dev.enshrine.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
