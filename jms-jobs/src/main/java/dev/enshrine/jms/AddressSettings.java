@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.jms;
 
-import static dev.enshrine.jms.JmsLog.LOG;
-
 import java.lang.management.ManagementFactory;
 import java.util.Comparator;
 import java.util.Optional;
 import javax.management.JMException;
 import javax.management.MBeanServer;
+import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
 
@@ -21,49 +20,51 @@ final class AddressSettings {
     private static final String SETTINGS = BROKER + ",address-setting=";
     private static final String KEY = "address-setting";
 
-    private final MBeanServer beans;
-    private final ObjectName name;
+    /** What WildFly puts before the name of a queue. */
+    private static final String PREFIX = "jms.queue.";
 
-    private AddressSettings(MBeanServer beans, ObjectName name) {
+    private final MBeanServer beans;
+    private final ObjectName settings;
+    private final String address;
+
+    private AddressSettings(MBeanServer beans, ObjectName settings, String address) {
         this.beans = beans;
-        this.name = name;
+        this.settings = settings;
+        this.address = address;
     }
 
-    /** Those of that core address; empty without such a broker. */
-    static Optional<AddressSettings> of(String address) {
+    /** Those of that queue; empty if it is not one of this broker. */
+    static Optional<AddressSettings> of(String queue) {
         var beans = ManagementFactory.getPlatformMBeanServer();
-        try {
-            return beans.queryNames(new ObjectName(SETTINGS + "*"), null).stream()
-                    .filter(name -> matches(pattern(name), address))
-                    .max(Comparator.comparingInt(name -> exactness(pattern(name))))
-                    .map(name -> new AddressSettings(beans, name));
-        } catch (JMException unreadable) {
-            LOG.debugf(unreadable, "The broker's settings of %s cannot be read", address);
+        if (!beans.isRegistered(name(BROKER + ",jms-queue=" + queue))) {
             return Optional.empty();
         }
+        var address = PREFIX + queue;
+        return beans.queryNames(name(SETTINGS + "*"), null).stream()
+                .filter(name -> matches(pattern(name), address))
+                .max(Comparator.comparingInt(name -> exactness(pattern(name))))
+                .map(name -> new AddressSettings(beans, name, address));
+    }
+
+    /** What the broker calls that queue. */
+    static String address(String queue) {
+        return PREFIX + queue;
     }
 
     /** Whether there is such a broker and its server has started: before that, WildFly names the beans of its subsystems, but nothing of them can be read. */
     static boolean areShown() {
         var beans = ManagementFactory.getPlatformMBeanServer();
-        try {
-            return beans.isRegistered(new ObjectName(BROKER))
-                    && "running".equals(beans.getAttribute(new ObjectName(SERVER), "serverState"));
-        } catch (JMException unreadable) {
-            LOG.debugf(unreadable, "The server does not tell its state");
-            return false;
-        }
+        return beans.isRegistered(name(BROKER)) && "running".equals(read(beans, name(SERVER), "serverState"));
     }
 
-    /** Whether the broker counts a delivery on the disk before it delivers; no, if it does not tell. */
-    static boolean countsDeliveriesBefore() {
-        try {
-            return Boolean.TRUE.equals(ManagementFactory.getPlatformMBeanServer()
-                    .getAttribute(new ObjectName(BROKER), "persistDeliveryCountBeforeDelivery"));
-        } catch (JMException unreadable) {
-            LOG.debugf(unreadable, "The broker's settings cannot be read");
-            return false;
-        }
+    /** Whether the broker counts a delivery on the disk before it delivers. */
+    boolean countsDeliveriesBefore() {
+        return Boolean.TRUE.equals(read(beans, name(BROKER), "persistDeliveryCountBeforeDelivery"));
+    }
+
+    /** What the broker calls the queue. */
+    String address() {
+        return address;
     }
 
     /** Where messages go that the broker gives up; null if it drops them. */
@@ -87,11 +88,23 @@ final class AddressSettings {
     }
 
     private @Nullable Object attribute(String attribute) {
+        return read(beans, settings, attribute);
+    }
+
+    /** What cannot be read says nothing about the broker, so nobody shall take it for a value. */
+    private static @Nullable Object read(MBeanServer beans, ObjectName name, String attribute) {
         try {
             return beans.getAttribute(name, attribute);
         } catch (JMException unreadable) {
-            LOG.debugf(unreadable, "%s of %s cannot be read", attribute, name);
-            return null;
+            throw new IllegalStateException(attribute + " of " + name + " cannot be read", unreadable);
+        }
+    }
+
+    private static ObjectName name(String name) {
+        try {
+            return new ObjectName(name);
+        } catch (MalformedObjectNameException malformed) {
+            throw new IllegalStateException(malformed);
         }
     }
 

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Warns of settings of WildFly's own broker, its defaults among them, with which jobs are lost or go round for ever. Other brokers' settings cannot be read from inside an application; what they have to be, the manual
@@ -20,9 +21,6 @@ class BrokerSettingsCheck implements AfterStart {
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private static final int TRIES = 6;
-
-    /** What WildFly puts before the name of a queue. */
-    private static final String PREFIX = "jms.queue.";
 
     private final JmsResources resources;
     private int tries;
@@ -48,37 +46,34 @@ class BrokerSettingsCheck implements AfterStart {
     }
 
     private void report() {
-        if (!AddressSettings.countsDeliveriesBefore()) {
+        var parked = AddressSettings.address(name(JobQueue.PARKED));
+        var settings = Stream.of(JobQueue.PROMOTE, JobQueue.DESTROY)
+                .flatMap(queue -> AddressSettings.of(name(queue)).stream())
+                .toList();
+        if (settings.stream().anyMatch(any -> !any.countsDeliveriesBefore())) {
             LOG.forgetsDeliveries();
         }
-        var parked = address(JobQueue.PARKED);
-        look(address(JobQueue.PROMOTE), parked);
-        look(address(JobQueue.DESTROY), parked);
+        settings.forEach(each -> report(each, parked));
     }
 
-    private static void look(String address, String parked) {
-        AddressSettings.of(address).ifPresent(settings -> look(address, settings, parked));
-    }
-
-    private static void look(String address, AddressSettings settings, String parked) {
+    private static void report(AddressSettings settings, String parked) {
         var deadLetters = settings.deadLetterAddress();
         if (deadLetters == null) {
-            LOG.dropsDeadLetters(address, parked);
+            LOG.dropsDeadLetters(settings.address(), parked);
         } else if (!deadLetters.equals(parked)) {
-            LOG.hidesDeadLetters(address, deadLetters, parked);
+            LOG.hidesDeadLetters(settings.address(), deadLetters, parked);
         }
         if (settings.fullPolicy().equals("DROP")) {
-            LOG.dropsWhenFull(address);
+            LOG.dropsWhenFull(settings.address());
         }
         if (!settings.waitsBeforeRedelivery()) {
-            LOG.redeliversAtOnce(address);
+            LOG.redeliversAtOnce(settings.address());
         }
     }
 
-    private String address(JobQueue queue) {
+    private String name(JobQueue queue) {
         try {
-            var name = resources.queue(queue).getQueueName();
-            return name.startsWith(PREFIX) ? name : PREFIX + name;
+            return resources.queue(queue).getQueueName();
         } catch (JMSException unreadable) {
             throw LOG.unreadable(unreadable, unreadable);
         }

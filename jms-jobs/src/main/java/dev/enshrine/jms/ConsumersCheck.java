@@ -94,13 +94,10 @@ class ConsumersCheck implements AfterStart {
                         queue.jndiName(),
                         PATIENCE.toSeconds(),
                         server.remedy(
-                                onWildFly(), LOG.activationSpec(application(), queue.consumer(), queue.jndiName())));
+                                LOG.placeOfTheModule(),
+                                LOG.activationSpec(application(), queue.consumer(), queue.jndiName())));
             }
         }
-    }
-
-    private static String onWildFly() {
-        return LOG.placeOfTheModule();
     }
 
     private String application() {

@@ -29,7 +29,7 @@ import java.util.function.Supplier;
 public class AfterStartCalls {
     private final Iterable<AfterStart> looks;
     private final Supplier<? extends Optional<? extends ScheduledExecutorService>> executor;
-    /** What was begun, at most twice or so for each. */
+    /** What was begun; each of them looks a few times. */
     private final Queue<Future<?>> begun = new ConcurrentLinkedQueue<>();
 
     private volatile boolean stopped;

@@ -4,10 +4,10 @@ package dev.enshrine.impl.persistence;
 import dev.enshrine.UploadedFile;
 import dev.enshrine.impl.model.AttributePath;
 import java.lang.ref.WeakReference;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,36 +28,32 @@ final class EclipseLinkFlush {
         this.methods = session.methods();
     }
 
-    /** Listens to the updates of that entity. */
+    /** Listens to what becomes of that entity's records. */
     void follow(Object descriptor) {
-        var events = methods.call(descriptor, "getEventManager");
-        var type = MethodsByName.parameterOf(events, "addListener");
-        methods.callNullable(
-                events,
-                "addListener",
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, new Listener(descriptor)));
+        Consumer<Object> built = event -> built(descriptor, event);
+        new EclipseLinkListener(Map.of(
+                        // weak: a listener that throws leaves the entry to the thread's next flush
+                        "preUpdateWithChanges", event -> current.set(new WeakReference<>(event)),
+                        "preRemove", event -> current.remove(),
+                        "postUpdate", event -> current.remove(),
+                        "aboutToDelete",
+                                event -> deletions.judgement(record(event)).ifPresent(Runnable::run),
+                        "postBuild", built,
+                        "postRefresh", built,
+                        "postMerge", event -> cache.merged(descriptor, record(event))))
+                .addTo(methods.call(descriptor, "getEventManager"), methods);
+    }
+
+    private Object record(Object event) {
+        return methods.call(event, "getObject");
     }
 
     /** Listens to the merges of committed instances into the shared cache. */
     void followMerges(Object session) {
-        var events = methods.call(session, "getEventManager");
-        var type = MethodsByName.parameterOf(events, "addListener");
-        InvocationHandler listener = (proxy, method, arguments) -> switch (method.getName()) {
-            case "preMergeUnitOfWorkChangeSet" -> {
-                cache.mergeBegins();
-                yield null;
-            }
-            case "postMergeUnitOfWorkChangeSet" -> {
-                cache.mergeEnds();
-                yield null;
-            }
-            case "equals" -> proxy == arguments[0];
-            case "hashCode" -> System.identityHashCode(proxy);
-            case "toString" -> "Enshrine's listener";
-            default -> null;
-        };
-        methods.callNullable(
-                events, "addListener", Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, listener));
+        new EclipseLinkListener(Map.of(
+                        "preMergeUnitOfWorkChangeSet", event -> cache.mergeBegins(),
+                        "postMergeUnitOfWorkChangeSet", event -> cache.mergeEnds()))
+                .addTo(methods.call(session, "getEventManager"), methods);
     }
 
     /** Whether a callback of Enshrine's listener is active on that entity. */
@@ -129,7 +125,7 @@ final class EclipseLinkFlush {
 
     /** The whole embeddable was replaced. */
     private static @Nullable UploadedFile beforeInEmbeddable(@Nullable Object old, String[] names, int from) {
-        var rest = String.join(".", java.util.Arrays.asList(names).subList(from, names.length));
+        var rest = String.join(".", Arrays.asList(names).subList(from, names.length));
         return old == null ? null : AttributePath.of(old.getClass(), rest).get(old);
     }
 
@@ -147,45 +143,6 @@ final class EclipseLinkFlush {
     private void built(Object descriptor, Object event) {
         var query = methods.callNullable(event, "getQuery");
         long read = query == null ? 0 : methods.call(Long.class, query, "getExecutionTime");
-        cache.built(descriptor, methods.call(event, "getObject"), read);
-    }
-
-    private final class Listener implements InvocationHandler {
-        private final Object descriptor;
-
-        Listener(Object descriptor) {
-            this.descriptor = descriptor;
-        }
-
-        @Override
-        public @Nullable Object invoke(Object proxy, Method method, @Nullable Object[] arguments) {
-            return switch (method.getName()) {
-                case "preUpdateWithChanges" -> {
-                    // weak: a listener that throws leaves the entry to the thread's next flush
-                    current.set(new WeakReference<>(arguments[0]));
-                    yield null;
-                }
-                case "preRemove", "postUpdate" -> {
-                    current.remove();
-                    yield null;
-                }
-                case "aboutToDelete" -> {
-                    deletions.judgement(methods.call(arguments[0], "getObject")).ifPresent(Runnable::run);
-                    yield null;
-                }
-                case "postBuild", "postRefresh" -> {
-                    built(descriptor, arguments[0]);
-                    yield null;
-                }
-                case "postMerge" -> {
-                    cache.merged(descriptor, methods.call(arguments[0], "getObject"));
-                    yield null;
-                }
-                case "equals" -> proxy == arguments[0];
-                case "hashCode" -> System.identityHashCode(proxy);
-                case "toString" -> "Enshrine's listener";
-                default -> null;
-            };
-        }
+        cache.built(descriptor, record(event), read);
     }
 }

@@ -19,6 +19,8 @@ final class EclipseLinkSlot implements LockedSlot {
     private final Object descriptor;
     private final EclipseLinkColumn column;
     private final EclipseLinkRow row;
+    private final String select;
+    private final String selectForUpdate;
     private final Optional<EclipseLinkVersion> version;
 
     EclipseLinkSlot(EclipseLinkUnit unit, Class<?> entityClass, AttributePath path) {
@@ -29,6 +31,8 @@ final class EclipseLinkSlot implements LockedSlot {
         this.entityClass = entityClass;
         this.column = new EclipseLinkColumn(session, session.mapping(descriptor, path));
         this.row = new EclipseLinkRow(session, descriptor, column.table());
+        this.select = row.select(column.name());
+        this.selectForUpdate = row.selectForUpdate(column.name());
         this.version = EclipseLinkVersion.of(session, descriptor);
     }
 
@@ -40,7 +44,7 @@ final class EclipseLinkSlot implements LockedSlot {
 
     @Override
     public SlotRow read(Object recordId) {
-        return unit.connected(connection -> query(connection, row.select(column.name()), recordId));
+        return unit.connected(connection -> query(connection, select, recordId));
     }
 
     /** A version that lies in another table is locked first, as EclipseLink writes it first: in the other order the two would wait for each other. */
@@ -51,7 +55,7 @@ final class EclipseLinkSlot implements LockedSlot {
             if (first.isPresent()) {
                 first.get().lock(connection, recordId);
             }
-            return query(connection, row.selectForUpdate(column.name()), recordId);
+            return query(connection, selectForUpdate, recordId);
         });
     }
 

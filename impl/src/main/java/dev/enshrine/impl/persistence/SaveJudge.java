@@ -83,14 +83,15 @@ public class SaveJudge {
     }
 
     private boolean isDeletedByTheSameFlush(Object record, List<AttachmentDescriptor> attachments) {
-        return attachments.stream().limit(1).anyMatch(any -> bridge(any).isDeletedByTheSameFlush(record));
+        return !attachments.isEmpty() && bridge(attachments.get(0)).isDeletedByTheSameFlush(record);
     }
 
     void beforeDelete(Object record) {
         judged.remove(record);
-        for (var attachment : attachmentsOf(record)) {
-            judge(record, attachment, SlotRow.missing());
-            bridge(attachment).judgedForDeletion(record, this::beforeDelete);
+        var attachments = attachmentsOf(record);
+        attachments.forEach(attachment -> judge(record, attachment, SlotRow.missing()));
+        if (!attachments.isEmpty()) {
+            bridge(attachments.get(0)).judgedForDeletion(record, this::beforeDelete); // a record has one unit
         }
     }
 
