@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.bench.app;
+
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+/** One of the server's queues, held back until the benchmark lets its messages through. */
+final class HeldQueue {
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long PATIENCE = TimeUnit.MINUTES.toNanos(5);
+
+    private final MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+    private final ObjectName name;
+
+    HeldQueue(String queue) {
+        try {
+            name = new ObjectName("jboss.as:subsystem=messaging-activemq,server=default,jms-queue=" + queue);
+        } catch (JMException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    void hold() throws JMException {
+        beans.invoke(name, "pause", new Object[0], new String[0]);
+    }
+
+    void release() throws JMException {
+        beans.invoke(name, "resume", new Object[0], new String[0]);
+    }
+
+    /** Waits until so many messages wait, those that a consumer has included. */
+    void await(long count) throws JMException {
+        var begin = System.nanoTime();
+        for (var there = count(); there != count; there = count()) {
+            if (System.nanoTime() - begin > PATIENCE) {
+                throw new IllegalStateException(name + " has " + there + " messages, not " + count);
+            }
+            LockSupport.parkNanos(PAUSE);
+        }
+    }
+
+    private long count() throws JMException {
+        return (Long) beans.getAttribute(name, "messageCount");
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.enshrine.bench.step;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+
+/** The files that are saved again and again: eight of each size, of bytes that nothing can compress. */
+public final class Samples {
+    private static final int COUNT = 8;
+    private static final int CHUNK = 1 << 20;
+
+    private final Path folder;
+
+    /** Below that folder; made when first asked for. */
+    public Samples(Path folder) {
+        this.folder = folder;
+    }
+
+    /** One of the eight files of that size. Not safe for many threads the first time. */
+    public Path of(int size, int number) throws IOException {
+        var file = folder.resolve(size + "-" + number % COUNT);
+        return Files.exists(file) ? file : write(file, size, number % COUNT);
+    }
+
+    /** Makes all of that size. */
+    public void prepare(int size) throws IOException {
+        for (int i = 0; i < COUNT; i++) {
+            of(size, i);
+        }
+    }
+
+    private Path write(Path file, int size, int seed) throws IOException {
+        Files.createDirectories(folder);
+        var random = new Random(seed);
+        try (var out = Files.newOutputStream(file)) {
+            for (int left = size; left > 0; left -= CHUNK) {
+                var bytes = new byte[Math.min(left, CHUNK)];
+                random.nextBytes(bytes);
+                out.write(bytes);
+            }
+        }
+        return file;
+    }
+}
