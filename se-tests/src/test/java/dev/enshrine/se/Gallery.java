@@ -3,6 +3,8 @@ package dev.enshrine.se;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.enshrine.DerivativeSources;
+import dev.enshrine.RecordAttacher;
 import dev.enshrine.UploadedFile;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityNotFoundException;
@@ -78,6 +80,17 @@ record Gallery(Application application, Kind kind) {
 
     void caption(Long id, String caption) {
         application.transact(entities -> find(entities, id).caption = caption);
+    }
+
+    RecordAttacher<? extends Picture> retrieve(Long id, UploadedFile file) {
+        return application.attacher(kind.entity()).retrieve(id, file.identity());
+    }
+
+    /** Adds a derivative to that file, if it still is the record's. */
+    void addDerivative(Long id, UploadedFile file, String content) {
+        var attacher = retrieve(id, file);
+        attacher.derivatives().add(DerivativeSources.of(Map.of("small", Album.source(content))));
+        attacher.atomicPersist();
     }
 
     /** The committed row, by plain JDBC; empty if there is none. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every save of a stale instance around everything that can happen to its record meanwhile. Each test saves ten instances, one for each start and each thing that happened; then all jobs are done, without
+ * Every save of a stale instance around everything that can happen to its record meanwhile. Each test saves twelve instances, one for each start and each thing that happened; then all jobs are done, without
  * the reconciler, and no file may be lost and none left over.
  */
 abstract class StaleWrites {
@@ -32,6 +32,7 @@ abstract class StaleWrites {
         REPLACED,
         REMOVED,
         RETITLED,
+        DERIVATIVE_ADDED,
         DELETED
     }
 
@@ -106,8 +107,16 @@ abstract class StaleWrites {
                 case REPLACED -> gallery.replace(id, "two");
                 case REMOVED -> gallery.remove(id);
                 case RETITLED -> gallery.retitle(id, "others");
+                case DERIVATIVE_ADDED -> addDerivative();
                 case DELETED -> gallery.delete(id);
             }
+        }
+
+        private void addDerivative() {
+            var file = gallery.file(id).orElseThrow();
+            var stored =
+                    file.storage().equals("cache") ? gallery.retrieve(id, file).atomicPromote() : file;
+            gallery.addDerivative(id, stored, "small");
         }
 
         void save() {
@@ -132,10 +141,11 @@ abstract class StaleWrites {
             assertThat(gallery.row(id).isPresent()).as("row of %s", this).isEqualTo(!isGone());
             assertThat(gallery.content(id)).as("file of %s", this).isEqualTo(promisedContent());
             assertThat(gallery.column(id, "title")).as("title of %s", this).isEqualTo(promisedTitle());
+            assertThat(derivative()).as("derivative of %s", this).isEqualTo(promisedDerivative());
         }
 
         private Outcome promisedOutcome() {
-            boolean changed = meanwhile != Meanwhile.PROMOTED_ONLY;
+            boolean changed = meanwhile != Meanwhile.PROMOTED_ONLY && meanwhile != Meanwhile.DERIVATIVE_ADDED;
             if (isUnnoticed()) {
                 return way == Way.DETACHED_COPY && holdsOldFile() && start == Start.STORED
                         ? Outcome.REFUSED
@@ -191,8 +201,21 @@ abstract class StaleWrites {
             return switch (meanwhile) {
                 case REPLACED -> Optional.of("two");
                 case REMOVED, DELETED -> Optional.empty();
-                case PROMOTED_ONLY, RETITLED -> Optional.of("one");
+                case PROMOTED_ONLY, RETITLED, DERIVATIVE_ADDED -> Optional.of("one");
             };
+        }
+
+        private Optional<String> derivative() {
+            return gallery.file(id)
+                    .flatMap(file -> file.derivatives().find("small"))
+                    .map(gallery::content);
+        }
+
+        /** It goes with its file and stays with its file. */
+        private Optional<String> promisedDerivative() {
+            return meanwhile == Meanwhile.DERIVATIVE_ADDED
+                    ? gallery.content(id).filter("one"::equals).map(one -> "small")
+                    : Optional.empty();
         }
 
         private Optional<String> promisedTitle() {

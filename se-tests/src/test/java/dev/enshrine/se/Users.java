@@ -3,10 +3,8 @@ package dev.enshrine.se;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.enshrine.Attacher;
 import dev.enshrine.AttachmentChangedException;
 import dev.enshrine.AttachmentRefusedException;
-import dev.enshrine.DerivativeSources;
 import dev.enshrine.StorageException;
 import jakarta.persistence.EntityNotFoundException;
 import jakarta.persistence.LockTimeoutException;
@@ -86,24 +84,15 @@ final class Users {
     }
 
     private void promoteAtomically(Long id) {
-        var file = gallery.file(id);
-        if (file.isPresent() && file.get().storage().equals("cache")) {
-            attacher().retrieve(id, file.get().identity()).atomicPromote();
-        }
+        gallery.file(id)
+                .filter(file -> file.storage().equals("cache"))
+                .ifPresent(file -> gallery.retrieve(id, file).atomicPromote());
     }
 
     private void addDerivative(Long id) {
-        var file = gallery.file(id);
-        if (file.isPresent() && file.get().storage().equals("store")) {
-            var attacher = attacher().retrieve(id, file.get().identity());
-            attacher.derivatives()
-                    .add(DerivativeSources.of(Map.of("small", Album.source("small " + counter.incrementAndGet()))));
-            attacher.atomicPersist();
-        }
-    }
-
-    private Attacher<? extends Picture> attacher() {
-        return gallery.application().attacher(gallery.kind().entity());
+        gallery.file(id)
+                .filter(file -> file.storage().equals("store"))
+                .ifPresent(file -> gallery.addDerivative(id, file, "small " + counter.incrementAndGet()));
     }
 
     private void attempt(String what, Runnable change) {

@@ -11,20 +11,24 @@ import org.hibernate.event.spi.EventSource;
 import org.hibernate.event.spi.EventType;
 import org.hibernate.event.spi.FlushEntityEvent;
 import org.hibernate.event.spi.FlushEntityEventListener;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Knows which Hibernate session is calling an entity listener, which JPA does not say: it stands before and after Hibernate's own listeners of the flush and
+ * Knows which Hibernate session, and which flush, is calling an entity listener, which JPA does not say: it stands before and after Hibernate's own listeners of the flush and
  * of the delete.
  */
 final class FlushTracker {
     @SuppressWarnings("ThreadLocalUsage") // one for each persistence unit; a static one would outlive the deployment
-    private final ThreadLocal<WeakReference<EventSource>> calling = new ThreadLocal<>();
+    private final ThreadLocal<Call> calling = new ThreadLocal<>();
+
+    /** Weak, since a listener that throws leaves the entry to the thread's next flush. */
+    private record Call(WeakReference<EventSource> session, WeakReference<@Nullable FlushEntityEvent> flush) {}
 
     void register(EventListenerRegistry registry) {
         registry.prependListeners(EventType.FLUSH_ENTITY, new FlushEntityEventListener() {
             @Override
             public void onFlushEntity(FlushEntityEvent event) {
-                enter(event.getSession());
+                enter(event.getSession(), event);
             }
         });
         registry.appendListeners(EventType.FLUSH_ENTITY, new FlushEntityEventListener() {
@@ -39,7 +43,7 @@ final class FlushTracker {
 
     /** Does the work as called by that session. */
     void during(EventSource session, Runnable work) {
-        enter(session);
+        enter(session, null);
         try {
             work.run();
         } finally {
@@ -50,13 +54,19 @@ final class FlushTracker {
     /** The session that is calling on this thread. */
     Optional<EventSource> session() {
         return Optional.ofNullable(calling.get())
-                .map(WeakReference::get)
+                .map(call -> call.session().get())
                 .filter(EventSource::isOpenOrWaitingForAutoClose);
     }
 
-    private void enter(EventSource session) {
-        calling.set(new WeakReference<>(
-                session)); // weak: a listener that throws leaves the entry to the thread's next flush
+    /** The flush of that entity, if it is calling on this thread. */
+    Optional<FlushEntityEvent> flushOf(Object entity) {
+        return Optional.ofNullable(calling.get())
+                .map(call -> call.flush().get())
+                .filter(flush -> flush.getEntity() == entity);
+    }
+
+    private void enter(EventSource session, @Nullable FlushEntityEvent flush) {
+        calling.set(new Call(new WeakReference<>(session), new WeakReference<>(flush)));
     }
 
     // Two classes, since Hibernate refuses a second listener of the same class.
@@ -64,12 +74,12 @@ final class FlushTracker {
     private final class BeforeDelete implements DeleteEventListener {
         @Override
         public void onDelete(DeleteEvent event) {
-            enter(event.getSession());
+            enter(event.getSession(), null);
         }
 
         @Override
         public void onDelete(DeleteEvent event, DeleteContext transientEntities) {
-            enter(event.getSession());
+            enter(event.getSession(), null);
         }
     }
 

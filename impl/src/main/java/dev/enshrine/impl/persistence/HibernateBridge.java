@@ -18,6 +18,7 @@ import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.event.spi.EventType;
+import org.hibernate.event.spi.FlushEntityEvent;
 import org.hibernate.event.spi.PreDeleteEvent;
 import org.hibernate.jpa.event.spi.CallbackType;
 import org.hibernate.metamodel.mapping.SelectableMapping;
@@ -100,6 +101,19 @@ final class HibernateBridge implements ProviderBridge {
                 .map(entry -> SlotRow.holding(loadedValue(entry, path)));
     }
 
+    /** Hibernate takes over what a listener sets only if it does not equal what was there, and two values of one file are equal, whatever they list; so this sets what is to be written too. */
+    @Override
+    public void keep(Object record, AttributePath path, @Nullable UploadedFile file) {
+        path.set(record, file);
+        flushes.flushOf(record).ifPresent(flush -> takeOver(flush, names(path)[0]));
+    }
+
+    private static void takeOver(FlushEntityEvent flush, String property) {
+        var persister = flush.getEntityEntry().getPersister();
+        int index = List.of(persister.getPropertyNames()).indexOf(property);
+        flush.getPropertyValues()[index] = persister.getValue(flush.getEntity(), index);
+    }
+
     @Override
     public void judgedForDeletion(Object record, Consumer<Object> judge) {
         deletions.judged(record, judge);
@@ -128,12 +142,17 @@ final class HibernateBridge implements ProviderBridge {
     }
 
     private static @Nullable UploadedFile loadedValue(EntityEntry entry, AttributePath path) {
-        var names = path.toString().split("\\.", 2);
+        var names = names(path);
         var value = entry.getLoadedValue(names[0]);
         if (names.length == 1 || value == null) {
             return (UploadedFile) value;
         }
         return AttributePath.of(value.getClass(), names[1]).get(value);
+    }
+
+    /** The entity's own property, and what lies in it if that is an embedded object. */
+    private static String[] names(AttributePath path) {
+        return path.toString().split("\\.", 2);
     }
 
     private HibernateSlot hibernateSlot(Class<?> entityClass, AttributePath path) {
