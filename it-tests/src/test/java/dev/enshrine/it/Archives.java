@@ -175,6 +175,11 @@ final class Archives {
         return new File(folder("toolkit"), JMS_JOBS);
     }
 
+    /** The module for files on S3, with all it needs. */
+    static File[] s3() {
+        return jars("s3").toArray(File[]::new);
+    }
+
     private static JavaArchive inheritedModel() {
         return ShrinkWrap.create(JavaArchive.class, "model.jar").addClass(HasPortrait.class);
     }
