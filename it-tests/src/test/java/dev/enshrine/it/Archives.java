@@ -149,20 +149,37 @@ final class Archives {
     }
 
     private static StringAsset persistenceXml(String unit, Database database, String mappingFile, String schemaAction) {
-        return new StringAsset(
-                """
+        return new StringAsset("""
                 <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
                   <persistence-unit name="%s">
+                    %s
                     <jta-data-source>%s</jta-data-source>
                     %s
                     <exclude-unlisted-classes>false</exclude-unlisted-classes>
                     <properties>
                       <property name="jakarta.persistence.schema-generation.database.action" value="%s"/>
                       %s
+                      %s
                     </properties>
                   </persistence-unit>
                 </persistence>
-                """.formatted(unit, database.jndiName(), mappingFile, schemaAction, database.properties()));
+                """.formatted(
+                unit,
+                provider(),
+                database.jndiName(),
+                mappingFile,
+                schemaAction,
+                database.properties(),
+                needsHibernatesLines() ? "<property name=\"hibernate.delay_cdi_access\" value=\"true\"/>" : ""));
+    }
+
+    private static String provider() {
+        return needsHibernatesLines() ? "<provider>org.hibernate.jpa.HibernatePersistenceProvider</provider>" : "";
+    }
+
+    /** Whether the provider is not the server's own. */
+    private static boolean needsHibernatesLines() {
+        return TestServer.current() == TestServer.OPEN_LIBERTY && TestProvider.current() == TestProvider.HIBERNATE;
     }
 
     /** As it lies beside the manual. */

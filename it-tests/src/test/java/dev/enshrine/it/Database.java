@@ -27,9 +27,11 @@ enum Database {
         return TestServer.current().dataSource(name);
     }
 
-    /** What persistence.xml says beside the usual: Derby knows no column as wide as the generated table of the outbox has, so a script creates that table. */
+    /** What persistence.xml says beside the usual: Derby knows no column as wide as EclipseLink generates for the table of the outbox, so a script creates that table. */
     String properties() {
-        return isDerby() && (this == EMBEDDED || this == LOCAL_EMBEDDED)
+        return isDerby()
+                        && TestProvider.current() == TestProvider.ECLIPSELINK
+                        && (this == EMBEDDED || this == LOCAL_EMBEDDED)
                 ? "<property name=\"jakarta.persistence.sql-load-script-source\" value=\"%s\"/>".formatted(DERBY_SCRIPT)
                 : "";
     }

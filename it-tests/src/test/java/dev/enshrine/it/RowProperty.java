@@ -7,6 +7,8 @@ import static java.util.Objects.requireNonNull;
 enum RowProperty {
     /** One of {@link TestServer}. */
     SERVER("enshrine.server"),
+    /** One of {@link TestProvider}. */
+    PROVIDER("enshrine.provider"),
     /** One of {@link Broker.Kind}. */
     BROKER("enshrine.broker"),
     /** The port of the page that a broker outside the server has, by which {@link RemoteArtemis} steers it. */
