@@ -17,10 +17,12 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
-/** An album of the tests' own: the script that people use, with a port and a data folder that nobody uses. */
+/** An album of the tests' own: the script that people use, on the server that the build names, with a port and a data folder that nobody uses. */
 final class AlbumServer {
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
     private static final Duration LONGEST_STOP = Duration.ofMinutes(1);
+
+    private static final String KIND = System.getProperty("album.server", "wildfly");
 
     private final Path data;
     private final Path output;
@@ -35,7 +37,7 @@ final class AlbumServer {
 
     /** Starts an empty album; what an earlier run left is deleted. */
     static AlbumServer startEmpty() throws IOException {
-        var data = Path.of("target", "album-it").toAbsolutePath();
+        var data = Path.of("target", "album-it-" + KIND).toAbsolutePath();
         deleteAll(data);
         Files.createDirectories(data);
         var server = new AlbumServer(data, freePort());
@@ -46,7 +48,7 @@ final class AlbumServer {
 
     /** Starts the server on what is in the data folder, and returns once it answers. */
     void start() throws IOException {
-        var script = new ProcessBuilder(Path.of("start").toAbsolutePath().toString());
+        var script = new ProcessBuilder(Path.of("start").toAbsolutePath().toString(), KIND);
         script.environment().put("ENSHRINE_PORT", Integer.toString(port));
         script.environment().put("ENSHRINE_DATA", data.toString());
         var started = script.redirectErrorStream(true)
