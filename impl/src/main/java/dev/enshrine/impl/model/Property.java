@@ -8,16 +8,19 @@ import dev.enshrine.AttachmentException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attribute of a class: by its getter and setter where the getter carries the annotation or there is no field, else by its field. A field that EclipseLink has woven methods for goes by
- * those, since EclipseLink learns only from them that it changed or has to be loaded.
+ * One attribute of a class: by its getter and setter where the getter carries the annotation or there is no field, else by its field. A field that EclipseLink or Hibernate has put methods beside
+ * goes by those, since only from them a provider learns that it changed or has to be loaded.
  */
 final class Property {
-    private static final String WOVEN = "_persistence_";
+    /** How the names of such methods begin, before the name of the field: the one that reads, the one that writes. */
+    private static final List<List<String>> WOVEN = List.of(
+            List.of("_persistence_get_", "_persistence_set_"), List.of("$$_hibernate_read_", "$$_hibernate_write_"));
 
     private final Class<?> type;
     private final @Nullable Field field;
@@ -45,11 +48,16 @@ final class Property {
     }
 
     private static Property woven(Class<?> owner, Field field) {
-        var getter = method(owner, WOVEN + "get_" + field.getName());
-        var setter = method(owner, WOVEN + "set_" + field.getName(), field.getType());
-        return getter.isPresent() && setter.isPresent()
-                ? new Property(field.getType(), null, getter.get(), setter.get())
-                : new Property(field.getType(), field, null, null);
+        return WOVEN.stream()
+                .flatMap(names -> woven(owner, field, names.get(0), names.get(1)).stream())
+                .findFirst()
+                .orElseGet(() -> new Property(field.getType(), field, null, null));
+    }
+
+    private static Optional<Property> woven(Class<?> owner, Field field, String reading, String writing) {
+        return method(owner, reading + field.getName())
+                .flatMap(reader -> method(owner, writing + field.getName(), field.getType())
+                        .map(writer -> new Property(field.getType(), null, reader, writer)));
     }
 
     Class<?> type() {

@@ -17,6 +17,7 @@ import org.hibernate.HibernateException;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.event.spi.EventType;
 import org.hibernate.event.spi.FlushEntityEvent;
 import org.hibernate.event.spi.PreDeleteEvent;
@@ -129,6 +130,15 @@ final class HibernateBridge implements ProviderBridge {
     public Optional<String> table(Class<?> entityClass) {
         return Optional.ofNullable(factory.getMappingMetamodel().findEntityDescriptor(entityClass))
                 .map(persister -> ((EntityMutationTarget) persister).getIdentifierTableName());
+    }
+
+    /** Of a record with enhanced bytecode Hibernate knows the id only after it has told of the INSERT, if that made the id. */
+    @Override
+    public @Nullable Object idInRecord(Object record) {
+        SharedSessionContractImplementor noSession = null; // an id that a column makes is read without one
+        return factory.getMappingMetamodel()
+                .getEntityDescriptor(record.getClass())
+                .getIdentifier(record, noSession);
     }
 
     @Override

@@ -63,7 +63,8 @@ public final class MappedUnit {
 
     /** The record's id; null while it has none. */
     public @Nullable Object idOf(Object record) {
-        return factory.getPersistenceUnitUtil().getIdentifier(record);
+        var id = factory.getPersistenceUnitUtil().getIdentifier(record);
+        return id == null ? bridge.idInRecord(record) : id;
     }
 
     /** The record itself, where it is a proxy of the provider. */

@@ -57,6 +57,11 @@ interface ProviderBridge {
     /** The table of that entity as SQL names it, with its schema if it has one; empty if this bridge does not know, or the unit does not map it. */
     Optional<String> table(Class<?> entityClass);
 
+    /** The id that lies in a record for which the provider's {@code getIdentifier} knows none; null if there is none in it either, or this bridge does not look. */
+    default @Nullable Object idInRecord(Object record) {
+        return null;
+    }
+
     /** The record itself, where it is a proxy of the provider. */
     Object unproxied(Object record);
 

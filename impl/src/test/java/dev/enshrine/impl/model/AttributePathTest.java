@@ -55,10 +55,41 @@ class AttributePathTest {
         }
     }
 
+    /** As Hibernate enhances it. */
+    static class Enhanced {
+        private UploadedFile image;
+        private int reads;
+        private int changes;
+
+        @SuppressWarnings("unused") // called by its name
+        public UploadedFile $$_hibernate_read_image() {
+            reads++;
+            return image;
+        }
+
+        @SuppressWarnings("unused") // called by its name
+        public void $$_hibernate_write_image(UploadedFile image) {
+            changes++;
+            this.image = image;
+        }
+    }
+
     @Test
     void usesTheMethodsThatAreWovenInForAField() {
         var record = new Woven();
         var path = AttributePath.of(Woven.class, "image");
+
+        path.set(record, FILE);
+
+        assertThat(path.get(record)).isSameAs(FILE);
+        assertThat(record.changes).isEqualTo(1);
+        assertThat(record.reads).isEqualTo(1);
+    }
+
+    @Test
+    void usesTheMethodsOfEnhancedBytecode() {
+        var record = new Enhanced();
+        var path = AttributePath.of(Enhanced.class, "image");
 
         path.set(record, FILE);
 
