@@ -12,12 +12,19 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.lang.annotation.Annotation;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Fires attachment events with their qualifiers. Safe for many threads. */
 @ApplicationScoped
 public class AttachmentEvents {
     private final Event<AttachmentEvent> events;
     private final BeanManager container;
+    /** What the container said once; observers do not change while it runs, and asking it compares annotations by reflection. */
+    private final Map<Topic, Boolean> observed = new ConcurrentHashMap<>();
+
+    /** A kind of event of an attachment. */
+    private record Topic(AttachmentDescriptor attachment, Class<? extends AttachmentEvent> event) {}
 
     /** Fires to the deployment's observers. */
     @Inject
@@ -43,12 +50,18 @@ public class AttachmentEvents {
 
     /** Fires an event of a save: an observer's exception makes the save fail, as the observer wants. */
     public void fireInTransaction(AttachmentDescriptor attachment, AttachmentEvent event) {
-        events.select(qualifiers(attachment)).fire(event);
+        if (isObserved(attachment, event)) {
+            events.select(qualifiers(attachment)).fire(event);
+        }
     }
 
     /** Whether anybody would be told of that event. */
     public boolean isObserved(AttachmentDescriptor attachment, AttachmentEvent event) {
-        return !container.resolveObserverMethods(event, qualifiers(attachment)).isEmpty();
+        return observed.computeIfAbsent(
+                new Topic(attachment, event.getClass()),
+                topic -> !container
+                        .resolveObserverMethods(event, qualifiers(attachment))
+                        .isEmpty());
     }
 
     private static Annotation[] qualifiers(AttachmentDescriptor attachment) {

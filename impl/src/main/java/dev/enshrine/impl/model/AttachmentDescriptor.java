@@ -35,6 +35,12 @@ public record AttachmentDescriptor(
         EntityWrites writes,
         UploaderDefinition uploader) {
 
+    /** By the entity's and the attribute's name, which tell attachments apart: descriptors are looked up several times a job, and the whole definition is deep. */
+    @Override
+    public int hashCode() {
+        return 31 * entityName.hashCode() + attribute().hashCode();
+    }
+
     /** The attribute's name or dotted path. */
     public String attribute() {
         return path.toString();

@@ -236,7 +236,7 @@ public final class FileSystemStorage
     }
 
     private static Optional<Instant> changed(Path place) throws IOException {
-        return place.getFileSystem().supportedFileAttributeViews().contains("unix")
+        return Folders.isUnix(place)
                 ? Optional.of(((FileTime) Files.getAttribute(place, "unix:ctime", NOFOLLOW_LINKS)).toInstant())
                 : Optional.empty();
     }

@@ -116,6 +116,11 @@ final class Folders {
         return named;
     }
 
+    /** Whether the file system tells what Unix knows of a file. */
+    static boolean isUnix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("unix");
+    }
+
     /** The folder above; of a path below a root there always is one. */
     static Path parent(Path path) {
         return requireNonNull(path.getParent(), "parent");

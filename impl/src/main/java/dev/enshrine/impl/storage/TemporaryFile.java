@@ -83,8 +83,12 @@ final class TemporaryFile implements AutoCloseable {
     }
 
     private boolean isOnSameFileSystem(Path original) {
+        var folder = Folders.parent(path);
         try {
-            return Files.getFileStore(original).equals(Files.getFileStore(Folders.parent(path)));
+            // Two looks at the disk; the way that works everywhere reads the table of all mounts.
+            return Folders.isUnix(path)
+                    ? Files.getAttribute(original, "unix:dev").equals(Files.getAttribute(folder, "unix:dev"))
+                    : Files.getFileStore(original).equals(Files.getFileStore(folder));
         } catch (IOException unknown) {
             return false; // some containers hide their mounts; the caller then streams, which always works
         }
