@@ -65,9 +65,18 @@ final class Contender implements AutoCloseable {
             call("check-empty", work);
             return new Measurement(name, work, save, promote, delete, destroy, Processor.peakMemory(process.pid()));
         } finally {
-            for (var folder : folders) {
-                empty(folder);
-            }
+            empty();
+        }
+    }
+
+    /** How many times the seconds of a save without attachment one with takes, its upload not counted. */
+    double saveCost(Work work, Database database) throws Exception {
+        try {
+            database.checkpoint();
+            var seconds = List.of(text("save-cost", work).split(" ", -1));
+            return Double.parseDouble(seconds.get(1)) / Double.parseDouble(seconds.get(0));
+        } finally {
+            empty();
         }
     }
 
@@ -87,12 +96,16 @@ final class Contender implements AutoCloseable {
     }
 
     private double call(String step, Work work) throws Exception {
+        return Double.parseDouble(text(step, work));
+    }
+
+    private String text(String step, Work work) throws Exception {
         var response = get(step + "?" + work.query());
         if (response.statusCode() != 200) {
             throw new IllegalStateException(
                     "Step '" + step + "' of " + name + " with " + work + " failed: " + response.body());
         }
-        return Double.parseDouble(response.body());
+        return response.body();
     }
 
     private boolean isReady() throws InterruptedException {
@@ -110,6 +123,12 @@ final class Contender implements AutoCloseable {
                 .timeout(Duration.ofMinutes(10))
                 .build();
         return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private void empty() throws IOException {
+        for (var folder : folders) {
+            empty(folder);
+        }
     }
 
     /** Folders stay, since a storage whose folder vanished is an error. */

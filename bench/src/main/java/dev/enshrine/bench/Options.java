@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.bench;
 
+import static java.util.Map.entry;
+
 import dev.enshrine.bench.step.Work;
 import dev.enshrine.bench.step.Work.Disks;
 import java.nio.file.Path;
@@ -12,17 +14,19 @@ import java.util.TreeSet;
 
 /** What the command line says. */
 record Options(Map<String, String> values) {
-    private static final Map<String, String> DEFAULTS = Map.of(
-            "rounds", "5",
-            "warm-up", "2",
-            "threads", "4",
-            "cells", "102400:10:two:800,102400:10:one:800,10485760:5:one:60,10485760:5:two:60,1024:10:one:800",
-            "synced", "true",
-            "journals", "outbox,xa",
-            "folder", "target/bench",
-            "other", "/dev/shm/enshrine-bench",
-            "port-offset", "1900",
-            "java", "-Xms512m -Xmx1g");
+    private static final Map<String, String> DEFAULTS = Map.ofEntries(
+            entry("rounds", "5"),
+            entry("warm-up", "4"),
+            entry("warm-up-records", "2000"),
+            entry("threads", "4"),
+            entry("cells", "102400:10:two:800,102400:10:one:800,10485760:5:one:60,10485760:5:two:60,1024:10:one:800"),
+            entry("synced", "true"),
+            entry("save-cost", "false"),
+            entry("journals", "outbox,xa"),
+            entry("folder", "target/bench"),
+            entry("other", "/dev/shm/enshrine-bench"),
+            entry("port-offset", "1900"),
+            entry("java", "-Xms512m -Xmx1g"));
 
     /** Size, consumers, file systems and records of one cell of the table. */
     private static final int PARTS = 4;
@@ -50,9 +54,32 @@ record Options(Map<String, String> values) {
         return number("rounds");
     }
 
-    /** Rounds that are done before, and not counted. */
+    /** Rounds of small files that are done before, and not counted. */
     int warmUp() {
         return number("warm-up");
+    }
+
+    /** How many files in each of them. */
+    int warmUpRecords() {
+        return number("warm-up-records");
+    }
+
+    /** Whether only saves are measured, with and without attachment. */
+    boolean saveCost() {
+        return Boolean.parseBoolean(text("save-cost"));
+    }
+
+    Work saveCostCell(int consumers) {
+        return new Work(Disks.ONE, warmUpRecords(), 1, threads(), consumers, true);
+    }
+
+    int threads() {
+        return number("threads");
+    }
+
+    /** The numbers of consumers that cells ask for, each once. */
+    List<Integer> consumers() {
+        return cells().stream().map(Work::consumers).distinct().sorted().toList();
     }
 
     List<String> journals() {
@@ -74,7 +101,7 @@ record Options(Map<String, String> values) {
                 parts.get(2).equals("one") ? Disks.ONE : Disks.TWO,
                 Integer.parseInt(parts.get(3)),
                 Integer.parseInt(parts.get(0)),
-                number("threads"),
+                threads(),
                 Integer.parseInt(parts.get(1)),
                 Boolean.parseBoolean(text("synced")));
     }

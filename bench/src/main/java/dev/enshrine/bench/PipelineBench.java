@@ -2,11 +2,13 @@
 package dev.enshrine.bench;
 
 import dev.enshrine.bench.step.Work;
+import dev.enshrine.bench.step.Work.Disks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +17,8 @@ import java.util.TreeMap;
 
 /** The whole pipeline, in both journals, in turn with the one written by hand. See {@code docs/performance.md}. */
 public final class PipelineBench {
+    private static final int WARM_UP_SIZE = 1024;
+
     private final Options options;
     private final Database database;
     private final Map<String, Contender> contenders = new TreeMap<>();
@@ -42,12 +46,14 @@ public final class PipelineBench {
     private void run() throws Exception {
         try {
             start();
-            for (int i = 1; i <= options.warmUp(); i++) {
-                round(-i);
+            warmUp();
+            if (options.saveCost()) {
+                printSaveCosts();
+                return;
             }
             var report = new Report();
             for (int i = 1; i <= options.rounds(); i++) {
-                report.add(round(i));
+                report.add(round(i, options.cells()));
             }
             var medians = report.medians(options.cells());
             print(medians);
@@ -59,13 +65,8 @@ public final class PipelineBench {
 
     private void start() throws Exception {
         var servers = new Servers(options, database);
-        var consumers = options.cells().stream()
-                .map(Work::consumers)
-                .distinct()
-                .sorted()
-                .toList();
         for (var journal : options.journals()) {
-            for (int each : consumers) {
+            for (int each : options.consumers()) {
                 add(servers.enshrine(journal, each));
             }
             add(servers.handWritten(journal.equals("xa")));
@@ -80,10 +81,39 @@ public final class PipelineBench {
         print("started " + contender.name());
     }
 
+    private void printSaveCosts() throws Exception {
+        for (var contender : contenders.values()) {
+            if (!contender.name().startsWith("hand_")) {
+                var cell = options.saveCostCell(options.consumers().get(0));
+                contender.saveCost(cell, database);
+                var ratios = new double[options.rounds()];
+                for (int i = 0; i < ratios.length; i++) {
+                    ratios[i] = contender.saveCost(cell, database);
+                }
+                print("%s: a save with its job takes %.2f times one without attachment (median of %s)"
+                        .formatted(contender.name(), Report.median(ratios), Arrays.toString(ratios)));
+            }
+        }
+    }
+
+    /** Compiling takes half of a server's processor time for its first ten thousand jobs, so these are of small files; then the real cells once, for what only they need. */
+    private void warmUp() throws Exception {
+        for (int i = options.warmUp(); i > 0; i--) {
+            var disks = i % 2 == 0 ? Disks.ONE : Disks.TWO;
+            round(
+                    -i,
+                    options.consumers().stream()
+                            .map(each -> new Work(
+                                    disks, options.warmUpRecords(), WARM_UP_SIZE, options.threads(), each, true))
+                            .toList());
+        }
+        round(0, options.cells());
+    }
+
     /** Whoever comes first finds another disk than who comes last, so each round has another order. */
-    private List<Measurement> round(int number) throws Exception {
+    private List<Measurement> round(int number, List<Work> cells) throws Exception {
         var turns = new ArrayList<Measurement>();
-        for (var cell : options.cells()) {
+        for (var cell : cells) {
             var now = new ArrayList<>(contenders.values());
             now.removeIf(each -> !takesPart(each, cell));
             Collections.rotate(now, number);

@@ -10,7 +10,11 @@ import javax.management.ObjectName;
 
 /** One of the server's queues, held back until the benchmark lets its messages through. */
 final class HeldQueue {
-    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
+    /** How long one message takes at the very least. */
+    private static final long MESSAGE = TimeUnit.MICROSECONDS.toNanos(200);
+
     private static final long PATIENCE = TimeUnit.MINUTES.toNanos(5);
 
     private final MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
@@ -32,14 +36,15 @@ final class HeldQueue {
         beans.invoke(name, "resume", new Object[0], new String[0]);
     }
 
-    /** Waits until so many messages wait, those that a consumer has included. */
+    /** Waits until so many messages wait, those that a consumer has included. Looks seldom while the end is far, since a look costs as much as a job does. */
     void await(long count) throws JMException {
         var begin = System.nanoTime();
         for (var there = count(); there != count; there = count()) {
             if (System.nanoTime() - begin > PATIENCE) {
                 throw new IllegalStateException(name + " has " + there + " messages, not " + count);
             }
-            LockSupport.parkNanos(PAUSE);
+            var pause = Math.min(Math.abs(there - count) * MESSAGE, LONGEST_PAUSE);
+            LockSupport.parkNanos(Math.max(pause, SHORTEST_PAUSE));
         }
     }
 

@@ -46,11 +46,10 @@ public class Measured implements Pipeline {
     @Override
     public double save(Work work) throws Exception {
         samples.prepare(work.size());
-        promote.hold();
-        destroy.hold();
+        hold();
         var seconds = Crew.run(threads, work.threads(), work.records(), turn -> {
             var sample = samples.of(work.size(), turn);
-            records.add(work.disks(), Source.of(Files.newInputStream(sample), "sample.bin"));
+            records.add(work.disks(), Source.of(Files.newInputStream(sample), "sample.jpg"));
         });
         promote.await(work.records());
         return seconds;
@@ -97,6 +96,19 @@ public class Measured implements Pipeline {
             var count = files.filter(Files::isRegularFile).count();
             require(count == 0, count + " files are left");
         }
+    }
+
+    void hold() throws Exception {
+        promote.hold();
+        destroy.hold();
+    }
+
+    /** Does all the work of saved records, and deletes them. */
+    void settle(Work work) throws Exception {
+        promote.await(work.records());
+        promote(work);
+        delete(work);
+        destroy(work);
     }
 
     private static double drain(HeldQueue queue) throws Exception {

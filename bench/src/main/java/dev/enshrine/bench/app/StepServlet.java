@@ -2,6 +2,7 @@
 package dev.enshrine.bench.app;
 
 import dev.enshrine.bench.step.Steps;
+import dev.enshrine.bench.step.Work;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
@@ -19,14 +20,27 @@ public class StepServlet extends HttpServlet {
     @SuppressWarnings("NullAway.Init")
     transient Measured pipeline;
 
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    transient SaveCost costs;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         try {
-            var query = request.getQueryString();
-            response.getWriter().print(Steps.answer(pipeline, request.getPathInfo(), query == null ? "" : query));
+            var query = request.getQueryString() == null ? "" : request.getQueryString();
+            response.getWriter()
+                    .print(
+                            request.getPathInfo().equals("/save-cost")
+                                    ? ratio(costs.measure(Work.from(query)))
+                                    : Steps.answer(pipeline, request.getPathInfo(), query));
         } catch (Exception failed) {
             throw new ServletException(failed);
         }
+    }
+
+    /** Seconds without and with an attachment. */
+    private static String ratio(SaveCost.Seconds seconds) {
+        return seconds.plain() + " " + seconds.attached();
     }
 }

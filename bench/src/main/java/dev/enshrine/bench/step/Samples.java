@@ -4,12 +4,15 @@ package dev.enshrine.bench.step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Random;
 
-/** The files that are saved again and again: eight of each size, of bytes that nothing can compress. */
+/** The files that are saved again and again: eight of each size. They begin as photos do, so that their content type is found as it is of photos; the rest are bytes that nothing can compress. */
 public final class Samples {
     private static final int COUNT = 8;
     private static final int CHUNK = 1 << 20;
+
+    private static final byte[] JPEG = HexFormat.of().parseHex("ffd8ffe000104a46494600010100000100010000ffdb0043");
 
     private final Path folder;
 
@@ -38,6 +41,9 @@ public final class Samples {
             for (int left = size; left > 0; left -= CHUNK) {
                 var bytes = new byte[Math.min(left, CHUNK)];
                 random.nextBytes(bytes);
+                if (left == size) {
+                    System.arraycopy(JPEG, 0, bytes, 0, Math.min(JPEG.length, bytes.length));
+                }
                 out.write(bytes);
             }
         }

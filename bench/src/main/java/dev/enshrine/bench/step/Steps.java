@@ -3,8 +3,6 @@ package dev.enshrine.bench.step;
 
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /** What a pipeline's process answers. */
 public final class Steps {
@@ -22,7 +20,7 @@ public final class Steps {
         if (step.equals("broker")) {
             return String.valueOf(brokerMillis());
         }
-        var work = Work.of(parameters(query));
+        var work = Work.from(query);
         return switch (step) {
             case "save" -> String.valueOf(pipeline.save(work));
             case "promote" -> String.valueOf(pipeline.promote(work));
@@ -38,15 +36,6 @@ public final class Steps {
             }
             default -> throw new IllegalArgumentException("There is no step '" + step + "'.");
         };
-    }
-
-    private static Map<String, String> parameters(String query) {
-        var found = new HashMap<String, String>();
-        for (var each : query.split("&", -1)) {
-            var at = each.indexOf('=');
-            found.put(each.substring(0, at), each.substring(at + 1));
-        }
-        return found;
     }
 
     /** Processor time so far of the threads that Artemis runs its server on; those of its clients, which carry the consumers, are not among them. */

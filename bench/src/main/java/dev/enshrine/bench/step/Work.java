@@ -3,6 +3,7 @@ package dev.enshrine.bench.step;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -28,8 +29,17 @@ public record Work(Disks disks, int records, int size, int threads, int consumer
                 .formatted(disks, records, size, threads, consumers, synced);
     }
 
-    /** From parameters that {@link #query} made. */
-    static Work of(Map<String, String> query) {
+    /** From the query of an address that {@link #query} made. */
+    public static Work from(String query) {
+        var found = new HashMap<String, String>();
+        for (var each : query.split("&", -1)) {
+            var at = each.indexOf('=');
+            found.put(each.substring(0, at), each.substring(at + 1));
+        }
+        return of(found);
+    }
+
+    private static Work of(Map<String, String> query) {
         return new Work(
                 Disks.valueOf(text(query, "disks")),
                 Integer.parseInt(text(query, "records")),
