@@ -66,15 +66,19 @@ class ManagedExecutorsTest {
             event.<ManagedExecutorService>addBean()
                     .types(ManagedExecutorService.class)
                     .scope(ApplicationScoped.class)
-                    .produceWith(instance -> notFound("java:comp/DefaultManagedExecutorService"));
+                    .produceWith(instance -> {
+                        throw notFound("java:comp/DefaultManagedExecutorService");
+                    });
             event.<ManagedScheduledExecutorService>addBean()
                     .types(ManagedScheduledExecutorService.class, ManagedExecutorService.class)
                     .scope(ApplicationScoped.class)
-                    .produceWith(instance -> notFound("java:comp/DefaultManagedScheduledExecutorService"));
+                    .produceWith(instance -> {
+                        throw notFound("java:comp/DefaultManagedScheduledExecutorService");
+                    });
         }
 
-        private static <T> T notFound(String name) {
-            throw new IllegalStateException("Unable to find " + name);
+        private static IllegalStateException notFound(String name) {
+            return new IllegalStateException("Unable to find " + name);
         }
     }
 
