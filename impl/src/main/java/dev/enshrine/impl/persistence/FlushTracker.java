@@ -2,6 +2,7 @@
 package dev.enshrine.impl.persistence;
 
 import java.lang.ref.WeakReference;
+import java.util.Map;
 import java.util.Optional;
 import org.hibernate.event.service.spi.EventListenerRegistry;
 import org.hibernate.event.spi.DeleteContext;
@@ -19,10 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FlushTracker {
     @SuppressWarnings("ThreadLocalUsage") // one for each persistence unit; a static one would outlive the deployment
-    private final ThreadLocal<Call> calling = new ThreadLocal<>();
-
-    /** Weak, since a listener that throws leaves the entry to the thread's next flush. */
-    private record Call(WeakReference<EventSource> session, WeakReference<@Nullable FlushEntityEvent> flush) {}
+    private final ThreadLocal<Map.Entry<WeakReference<EventSource>, WeakReference<@Nullable FlushEntityEvent>>>
+            calling = new ThreadLocal<>();
 
     void register(EventListenerRegistry registry) {
         registry.prependListeners(EventType.FLUSH_ENTITY, new FlushEntityEventListener() {
@@ -54,19 +53,20 @@ final class FlushTracker {
     /** The session that is calling on this thread. */
     Optional<EventSource> session() {
         return Optional.ofNullable(calling.get())
-                .map(call -> call.session().get())
+                .map(call -> call.getKey().get())
                 .filter(EventSource::isOpenOrWaitingForAutoClose);
     }
 
     /** The flush of that entity, if it is calling on this thread. */
     Optional<FlushEntityEvent> flushOf(Object entity) {
         return Optional.ofNullable(calling.get())
-                .map(call -> call.flush().get())
+                .map(call -> call.getValue().get())
                 .filter(flush -> flush.getEntity() == entity);
     }
 
+    /** Nothing of the deployment is held, since a listener that throws leaves the entry to the thread's next flush. */
     private void enter(EventSource session, @Nullable FlushEntityEvent flush) {
-        calling.set(new Call(new WeakReference<>(session), new WeakReference<>(flush)));
+        calling.set(Map.entry(new WeakReference<>(session), new WeakReference<>(flush)));
     }
 
     // Two classes, since Hibernate refuses a second listener of the same class.
