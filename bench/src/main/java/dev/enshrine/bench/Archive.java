@@ -2,12 +2,16 @@
 package dev.enshrine.bench;
 
 import dev.enshrine.UploadedFile;
+import dev.enshrine.bench.app.BenchConfiguration;
 import dev.enshrine.bench.app.Measured;
+import dev.enshrine.bench.app.UnsyncedFolder;
 import dev.enshrine.bench.step.Steps;
 import dev.enshrine.impl.storage.FileSystemStorage;
 import dev.enshrine.jms.PromoteConsumer;
 import java.io.File;
+import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.apache.commons.io.IOUtils;
@@ -51,16 +55,58 @@ final class Archive {
             </message-driven>
             """;
 
+    private static final String PLAIN_PERSISTENCE = """
+            <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
+              <persistence-unit name="bench">
+                <jta-data-source>java:jboss/datasources/EnshrinePgLocalDS</jta-data-source>
+                <exclude-unlisted-classes>false</exclude-unlisted-classes>
+                <properties>
+                  <property name="hibernate.hbm2ddl.auto" value="update"/>
+                </properties>
+              </persistence-unit>
+            </persistence>
+            """;
+
     private Archive() {}
 
     /** Writes it for that journal and so many consumers of each queue. */
     static void write(Path file, boolean xa, int consumers) {
+        export(
+                withToolkit(file, xa, consumers)
+                        .addPackages(false, Measured.class.getPackage(), Steps.class.getPackage()),
+                file);
+    }
+
+    /** Writes it with these compiled entities, which have attachments, and nothing that measures. */
+    static void writeAttached(Path file, Path classes) throws IOException {
+        var archive = withToolkit(file, false, 1).addClasses(BenchConfiguration.class, UnsyncedFolder.class);
+        addClasses(archive, classes);
+        export(archive, file);
+    }
+
+    /** Writes it with these compiled entities and without the toolkit. */
+    static void writePlain(Path file, Path classes) throws IOException {
+        var archive = ShrinkWrap.create(WebArchive.class, file.getFileName().toString())
+                .addAsResource(new StringAsset(PLAIN_PERSISTENCE), "META-INF/persistence.xml")
+                .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+        addClasses(archive, classes);
+        export(archive, file);
+    }
+
+    private static void addClasses(WebArchive archive, Path classes) throws IOException {
+        try (var files = Files.walk(classes)) {
+            for (var each : files.filter(Files::isRegularFile).toList()) {
+                archive.addAsWebInfResource(each.toFile(), "classes/" + classes.relativize(each));
+            }
+        }
+    }
+
+    private static WebArchive withToolkit(Path file, boolean xa, int consumers) {
         var libraries = Stream.of(
                         UploadedFile.class, FileSystemStorage.class, PromoteConsumer.class, Tika.class, IOUtils.class)
                 .map(Archive::jarOf)
                 .toArray(File[]::new);
-        ShrinkWrap.create(WebArchive.class, file.getFileName().toString())
-                .addPackages(false, Measured.class.getPackage(), Steps.class.getPackage())
+        return ShrinkWrap.create(WebArchive.class, file.getFileName().toString())
                 .addAsLibraries(libraries)
                 .addAsResource(
                         new StringAsset(PERSISTENCE.formatted(xa ? "EnshrinePgDS" : "EnshrinePgLocalDS")),
@@ -70,9 +116,11 @@ final class Archive {
                         new StringAsset(EJB_JAR.formatted(
                                 CONSUMER.formatted("PromoteConsumer", consumers),
                                 CONSUMER.formatted("DestroyConsumer", consumers))),
-                        "ejb-jar.xml")
-                .as(ZipExporter.class)
-                .exportTo(file.toFile(), true);
+                        "ejb-jar.xml");
+    }
+
+    private static void export(WebArchive archive, Path file) {
+        archive.as(ZipExporter.class).exportTo(file.toFile(), true);
     }
 
     private static File jarOf(Class<?> type) {

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -71,10 +72,52 @@ final class Contender implements AutoCloseable {
 
     /** How many times the seconds of a save without attachment one with takes, its upload not counted. */
     double saveCost(Work work, Database database) throws Exception {
+        var seconds = both("save-cost", work, database);
+        return seconds[1] / seconds[0];
+    }
+
+    /** Seconds of a transaction that saves so many records without attachments, and of one that saves them with. */
+    double[] transaction(Work work, Database database) throws Exception {
+        return both("transaction-cost", work, database);
+    }
+
+    private double[] both(String step, Work work, Database database) throws Exception {
         try {
             database.checkpoint();
-            var seconds = List.of(text("save-cost", work).split(" ", -1));
-            return Double.parseDouble(seconds.get(1)) / Double.parseDouble(seconds.get(0));
+            var seconds = List.of(text(step, work).split(" ", -1));
+            return new double[] {Double.parseDouble(seconds.get(0)), Double.parseDouble(seconds.get(1))};
+        } finally {
+            empty();
+        }
+    }
+
+    /** Saves while nobody promotes, and then promotes; leaves nothing behind. */
+    Backlog backlog(Work work, Database database) throws Exception {
+        try {
+            database.checkpoint();
+            var save = step("save", work, database);
+            var promote = step("promote", work, database);
+            call("check", work);
+            return new Backlog(save, promote);
+        } finally {
+            database.empty(name);
+            empty();
+        }
+    }
+
+    /** What saving and promoting took. */
+    record Backlog(Measurement.Step save, Measurement.Step promote) {}
+
+    /** MiB of the heap in use after collecting garbage: before the work, and when its files are saved, promoted and destroyed. */
+    List<Double> heaps(Work work, Database database) throws Exception {
+        try {
+            var heaps = new ArrayList<Double>();
+            heaps.add(call("heap", work));
+            for (var step : List.of("save", "promote", "check", "delete", "destroy", "check-empty")) {
+                step(step, work, database);
+                heaps.add(call("heap", work));
+            }
+            return List.of(heaps.get(0), heaps.get(1), heaps.get(2), heaps.get(heaps.size() - 1));
         } finally {
             empty();
         }
@@ -120,7 +163,7 @@ final class Contender implements AutoCloseable {
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(address.resolve(path))
-                .timeout(Duration.ofMinutes(10))
+                .timeout(Duration.ofHours(1))
                 .build();
         return client.send(request, HttpResponse.BodyHandlers.ofString());
     }

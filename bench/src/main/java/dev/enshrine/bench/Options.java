@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** What the command line says. */
@@ -22,11 +23,16 @@ record Options(Map<String, String> values) {
             entry("cells", "102400:10:two:800,102400:10:one:800,10485760:5:one:60,10485760:5:two:60,1024:10:one:800"),
             entry("synced", "true"),
             entry("save-cost", "false"),
+            entry("growth", ""),
+            entry("sizes", ""),
             entry("journals", "outbox,xa"),
             entry("folder", "target/bench"),
             entry("other", "/dev/shm/enshrine-bench"),
             entry("port-offset", "1900"),
             entry("java", "-Xms512m -Xmx1g"));
+
+    /** How many consumers the servers have when it is measured what work costs as it grows. */
+    private static final int CONSUMERS_OF_GROWTH = 10;
 
     /** Size, consumers, file systems and records of one cell of the table. */
     private static final int PARTS = 4;
@@ -73,13 +79,35 @@ record Options(Map<String, String> values) {
         return new Work(Disks.ONE, warmUpRecords(), 1, threads(), consumers, true);
     }
 
+    /** What is measured as it grows; empty for the pipeline. */
+    Optional<Growth.Kind> growth() {
+        return text("growth").isEmpty() ? Optional.empty() : Optional.of(Growth.Kind.of(text("growth")));
+    }
+
+    /** How much of what grows, from the least to the most. */
+    List<Integer> sizes(Integer... usual) {
+        return text("sizes").isEmpty()
+                ? List.of(usual)
+                : Arrays.stream(text("sizes").split(",", -1))
+                        .map(Integer::valueOf)
+                        .sorted()
+                        .toList();
+    }
+
+    /** Work of that many records for servers that are asked for growth. */
+    Work growing(Disks disks, int records, int size) {
+        return new Work(disks, records, size, threads(), CONSUMERS_OF_GROWTH, true);
+    }
+
     int threads() {
         return number("threads");
     }
 
     /** The numbers of consumers that cells ask for, each once. */
     List<Integer> consumers() {
-        return cells().stream().map(Work::consumers).distinct().sorted().toList();
+        return growth().isPresent()
+                ? List.of(CONSUMERS_OF_GROWTH)
+                : cells().stream().map(Work::consumers).distinct().sorted().toList();
     }
 
     List<String> journals() {

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The whole pipeline, in both journals, in turn with the one written by hand. See {@code docs/performance.md}. */
@@ -45,8 +46,17 @@ public final class PipelineBench {
 
     private void run() throws Exception {
         try {
+            if (options.growth().equals(Optional.of(Growth.Kind.START))) {
+                print(new StartUps(options, new Servers(options, database)).table());
+                return;
+            }
             start();
             warmUp();
+            if (options.growth().isPresent()) {
+                var growth = new Growth(options, database, contenders.values());
+                print(growth.table(options.growth().get()));
+                return;
+            }
             if (options.saveCost()) {
                 printSaveCosts();
                 return;
@@ -69,7 +79,10 @@ public final class PipelineBench {
             for (int each : options.consumers()) {
                 add(servers.enshrine(journal, each));
             }
-            add(servers.handWritten(journal.equals("xa")));
+            var yardstick = journal.equals("xa") ? Servers.HAND_XA : Servers.HAND_LOCAL;
+            if (options.growth().isEmpty() && !contenders.containsKey(yardstick)) {
+                add(servers.handWritten(yardstick));
+            }
         }
         Files.writeString(results(), Report.HEADER + "\n");
     }
@@ -107,7 +120,9 @@ public final class PipelineBench {
                                     disks, options.warmUpRecords(), WARM_UP_SIZE, options.threads(), each, true))
                             .toList());
         }
-        round(0, options.cells());
+        if (options.growth().isEmpty()) {
+            round(0, options.cells());
+        }
     }
 
     /** Whoever comes first finds another disk than who comes last, so each round has another order. */

@@ -61,8 +61,9 @@ final class Report {
                 |---|---|---|---|---|
                 """);
         for (var cell : cells) {
-            appendRatios(text, cell, "outbox", "hand_local");
-            appendRatios(text, cell, "xa", "hand_xa");
+            appendRatios(text, cell, "outbox", Servers.HAND_LOCAL);
+            appendRatios(text, cell, "xa", Servers.HAND_XA);
+            appendRatios(text, cell, "outbox", "unsynced" + cell.consumers());
         }
         return text.toString();
     }

@@ -17,6 +17,15 @@ final class Servers {
     private static final int WILDFLY_HTTP = 8080;
     private static final int OFFSETS = 10;
 
+    /** What a server says, in its folder. */
+    static final String LOG = "log";
+
+    /** The pipeline written by hand that commits database and broker one after the other. */
+    static final String HAND_LOCAL = "hand_local";
+
+    /** The one that commits both at once. */
+    static final String HAND_XA = "hand_xa";
+
     private final Options options;
     private final Database database;
     private int started;
@@ -26,17 +35,62 @@ final class Servers {
         this.database = database;
     }
 
-    /** WildFly with Enshrine, jobs kept in the outbox or on the queues. */
+    /** WildFly with Enshrine, jobs kept in the outbox or on the queues; {@code unsynced} is the outbox with storages that sync nothing. */
     Contender enshrine(String journal, int consumers) throws Exception {
         var name = journal + consumers;
         database.create(name);
-        var folder = options.folder().resolve(name);
-        var base = folder.resolve("base");
-        copy(options.wildflyTemplate(), base);
-        Archive.write(
-                Files.createDirectories(base.resolve("deployments")).resolve("ROOT.war"), isXa(journal), consumers);
+        var base = base(name);
+        Archive.write(archive(base), isXa(journal), consumers);
         int offset = nextOffset();
-        var command = StandaloneCommandBuilder.of(options.wildfly())
+        var command = command(base, name, offset)
+                .addJavaOption("-Denshrine.bench.consumers=" + consumers)
+                .addJavaOption("-D" + BenchConfiguration.JOURNAL + "=" + (isXa(journal) ? "XA" : "OUTBOX"))
+                .addJavaOption("-D" + BenchConfiguration.SYNCED + "=" + !journal.equals("unsynced"))
+                .build();
+        return start(name, folder(name), command, WILDFLY_HTTP + offset);
+    }
+
+    /** WildFly with that base folder and a database of that name, for the caller to wait for; one at a time. Its log is in its folder. */
+    Process wildfly(String name, Path base) throws IOException {
+        var command = command(base, name, options.portOffset())
+                .addJavaOption("-Denshrine.bench.consumers=1")
+                .addJavaOption("-D" + BenchConfiguration.JOURNAL + "=OUTBOX")
+                .build();
+        return start(folder(name), command);
+    }
+
+    /** Writes an application. */
+    @FunctionalInterface
+    interface Writing {
+        void to(Path archive) throws IOException;
+    }
+
+    /** A base folder and a database of that name for a server that is started again and again. */
+    Path prepared(String name, Writing application) throws Exception {
+        database.create(name);
+        var base = base(name);
+        application.to(archive(base));
+        return base;
+    }
+
+    /** A new base folder for a server, without deployments. */
+    private Path base(String name) throws IOException {
+        var base = folder(name).resolve("base");
+        copy(options.wildflyTemplate(), base);
+        return base;
+    }
+
+    /** Where the server of that base folder looks for the application. */
+    private static Path archive(Path base) throws IOException {
+        return Files.createDirectories(base.resolve("deployments")).resolve("ROOT.war");
+    }
+
+    Path folder(String name) {
+        return options.folder().resolve(name);
+    }
+
+    private StandaloneCommandBuilder command(Path base, String name, int offset) {
+        return StandaloneCommandBuilder.of(options.wildfly())
                 .setBaseDirectory(base)
                 .addModuleDirs(
                         options.wildfly().resolve("modules").toString(),
@@ -47,17 +101,13 @@ final class Servers {
                 .addJavaOption("-Denshrine.pg.port=" + database.port())
                 .addJavaOption("-Denshrine.pg.database=" + name)
                 .addJavaOption("-Denshrine.bench.name=" + name)
-                .addJavaOption("-Denshrine.bench.consumers=" + consumers)
-                .addJavaOption("-D" + BenchConfiguration.JOURNAL + "=" + (isXa(journal) ? "XA" : "OUTBOX"))
-                .addJavaOption("-D" + BenchConfiguration.FILES + "=" + folder)
-                .addJavaOption("-D" + BenchConfiguration.OTHER_CACHE + "=" + other(name))
-                .build();
-        return start(name, folder, command, WILDFLY_HTTP + offset);
+                .addJavaOption("-D" + BenchConfiguration.FILES + "=" + folder(name))
+                .addJavaOption("-D" + BenchConfiguration.OTHER_CACHE + "=" + other(name));
     }
 
     /** The pipeline written by hand, in a process of its own. */
-    Contender handWritten(boolean xa) throws Exception {
-        var name = xa ? "hand_xa" : "hand_local";
+    Contender handWritten(String name) throws Exception {
+        boolean xa = name.equals(HAND_XA);
         database.create(name);
         var folder = Files.createDirectories(options.folder().resolve(name));
         int port = WILDFLY_HTTP + nextOffset();
@@ -75,16 +125,20 @@ final class Servers {
         return start(name, folder, command, port);
     }
 
-    private Contender start(String name, Path folder, List<String> command, int port) throws IOException {
+    private static Process start(Path folder, List<String> command) throws IOException {
         Files.createDirectories(folder);
         var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
+                .redirectOutput(folder.resolve(LOG).toFile())
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        return process;
+    }
+
+    private Contender start(String name, Path folder, List<String> command, int port) throws IOException {
         return new Contender(
                 name,
-                process,
+                start(folder, command),
                 URI.create("http://127.0.0.1:" + port + "/"),
                 List.of(folder.resolve("cache"), folder.resolve("store"), other(name)));
     }

@@ -24,25 +24,33 @@ public class BenchConfiguration {
     /** Where jobs are kept. */
     public static final String JOURNAL = "enshrine.bench.journal";
 
+    /** Whether storages sync what they write. */
+    public static final String SYNCED = "enshrine.bench.synced";
+
     @Produces
     @StorageName("cache")
     @ApplicationScoped
     Storage cache() {
-        return FileSystemStorage.at(Path.of(System.getProperty(FILES), "cache"));
+        return storage(Path.of(System.getProperty(FILES), "cache"));
     }
 
     @Produces
     @StorageName("other-cache")
     @ApplicationScoped
     Storage otherCache() {
-        return FileSystemStorage.at(Path.of(System.getProperty(OTHER_CACHE)));
+        return storage(Path.of(System.getProperty(OTHER_CACHE)));
     }
 
     @Produces
     @StorageName("store")
     @ApplicationScoped
     Storage store() {
-        return FileSystemStorage.at(Path.of(System.getProperty(FILES), "store"));
+        return storage(Path.of(System.getProperty(FILES), "store"));
+    }
+
+    private static Storage storage(Path folder) {
+        var synced = FileSystemStorage.at(folder);
+        return Boolean.parseBoolean(System.getProperty(SYNCED, "true")) ? synced : new UnsyncedFolder(folder, synced);
     }
 
     @Produces
@@ -50,7 +58,7 @@ public class BenchConfiguration {
     Settings settings() {
         return Settings.defaults()
                 .withJournal(JournalChoice.valueOf(System.getProperty(JOURNAL)))
-                .withRelayAfter(Duration.ofMinutes(10))
+                .withRelayAfter(Duration.ofHours(2))
                 .withDestroyGrace(Duration.ZERO);
     }
 }

@@ -15,7 +15,8 @@ final class HeldQueue {
     /** How long one message takes at the very least. */
     private static final long MESSAGE = TimeUnit.MICROSECONDS.toNanos(200);
 
-    private static final long PATIENCE = TimeUnit.MINUTES.toNanos(5);
+    /** How long the number may stay the same. */
+    private static final long PATIENCE = TimeUnit.MINUTES.toNanos(2);
 
     private final MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
     private final ObjectName name;
@@ -38,9 +39,13 @@ final class HeldQueue {
 
     /** Waits until so many messages wait, those that a consumer has included. Looks seldom while the end is far, since a look costs as much as a job does. */
     void await(long count) throws JMException {
-        var begin = System.nanoTime();
-        for (var there = count(); there != count; there = count()) {
-            if (System.nanoTime() - begin > PATIENCE) {
+        var changed = System.nanoTime();
+        var before = count();
+        for (var there = before; there != count; there = count()) {
+            if (there != before) {
+                changed = System.nanoTime();
+                before = there;
+            } else if (System.nanoTime() - changed > PATIENCE) {
                 throw new IllegalStateException(name + " has " + there + " messages, not " + count);
             }
             var pause = Math.min(Math.abs(there - count) * MESSAGE, LONGEST_PAUSE);

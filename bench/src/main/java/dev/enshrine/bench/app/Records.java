@@ -44,6 +44,11 @@ public class Records {
         em.persist(ready);
     }
 
+    /** Saves records as they are, all in one transaction. */
+    public void addAll(List<Object> ready) {
+        ready.forEach(em::persist);
+    }
+
     /** Deletes a record. */
     public void delete(Disks disks, long id) {
         em.remove(em.find(entity(disks), id));

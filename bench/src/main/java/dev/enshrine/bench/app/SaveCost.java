@@ -10,7 +10,8 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.function.IntFunction;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** Saves alone: of records without attachment, and of records whose files were uploaded before, so that only the row and its job are left to write. */
 @ApplicationScoped
@@ -37,21 +38,37 @@ public class SaveCost {
     /** Seconds for saving the same number of records without and with an attachment. */
     record Seconds(double plain, double attached) {}
 
-    /** Saves records of both kinds. Leaves none with an attachment. */
+    /** Saves what is ready, and says how many seconds that took. */
+    @FunctionalInterface
+    private interface Saving {
+        double of(List<Object> ready) throws Exception;
+    }
+
+    /** Saves records of both kinds, each in a transaction. Leaves none with an attachment. */
     Seconds measure(Work work) throws Exception {
+        return measure(
+                work, ready -> Crew.run(threads, work.threads(), work.records(), turn -> records.add(ready.get(turn))));
+    }
+
+    /** Saves records of both kinds, all of a kind in one transaction. Leaves none with an attachment. */
+    Seconds measureTogether(Work work) throws Exception {
+        return measure(work, ready -> Crew.run(threads, 1, 1, turn -> records.addAll(ready)));
+    }
+
+    private Seconds measure(Work work, Saving saving) throws Exception {
         measured.hold();
-        var plain = seconds(work, turn -> new Plain("-".repeat(TEXT)));
-        var attached = seconds(work, turn -> uploaded());
+        var plain = saving.of(ready(work, () -> new Plain("-".repeat(TEXT))));
+        var attached = saving.of(ready(work, this::uploaded));
         measured.settle(work);
         return new Seconds(plain, attached);
     }
 
-    private double seconds(Work work, IntFunction<Object> record) throws Exception {
+    private static List<Object> ready(Work work, Supplier<Object> record) {
         var ready = new ArrayList<Object>();
         for (int i = 0; i < work.records(); i++) {
-            ready.add(record.apply(i));
+            ready.add(record.get());
         }
-        return Crew.run(threads, work.threads(), work.records(), turn -> records.add(ready.get(turn)));
+        return ready;
     }
 
     private OneDisk uploaded() {

@@ -10,6 +10,9 @@ import java.util.Random;
 /** The files that are saved again and again: eight of each size. They begin as photos do, so that their content type is found as it is of photos; the rest are bytes that nothing can compress. */
 public final class Samples {
     private static final int COUNT = 8;
+    /** Of files so large one is enough. */
+    private static final int LARGE = 256 << 20;
+
     private static final int CHUNK = 1 << 20;
 
     private static final byte[] JPEG = HexFormat.of().parseHex("ffd8ffe000104a46494600010100000100010000ffdb0043");
@@ -23,15 +26,20 @@ public final class Samples {
 
     /** One of the eight files of that size. Not safe for many threads the first time. */
     public Path of(int size, int number) throws IOException {
-        var file = folder.resolve(size + "-" + number % COUNT);
-        return Files.exists(file) ? file : write(file, size, number % COUNT);
+        int which = number % count(size);
+        var file = folder.resolve(size + "-" + which);
+        return Files.exists(file) ? file : write(file, size, which);
     }
 
     /** Makes all of that size. */
     public void prepare(int size) throws IOException {
-        for (int i = 0; i < COUNT; i++) {
+        for (int i = 0; i < count(size); i++) {
             of(size, i);
         }
+    }
+
+    private static int count(int size) {
+        return size < LARGE ? COUNT : 1;
     }
 
     private Path write(Path file, int size, int seed) throws IOException {
