@@ -6,14 +6,13 @@ import static dev.enshrine.jms.JmsLog.LOG;
 import dev.enshrine.jobs.AfterStart;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.jms.JMSException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Warns of settings of WildFly's own broker, its defaults among them, with which jobs are lost or go round for ever. Other brokers' settings cannot be read from inside an application; what they have to be, the manual
- * says.
+ * Warns of settings of WildFly's own broker, its defaults among them, with which jobs are lost or go round for ever. {@link EngineSettingsCheck} does so on Open Liberty. The settings of a broker
+ * beside the server cannot be read from inside an application; what they have to be, the manual says.
  */
 @ApplicationScoped
 class BrokerSettingsCheck implements AfterStart {
@@ -46,9 +45,9 @@ class BrokerSettingsCheck implements AfterStart {
     }
 
     private void report() {
-        var parked = AddressSettings.address(name(JobQueue.PARKED));
+        var parked = AddressSettings.address(resources.name(JobQueue.PARKED));
         var settings = Stream.of(JobQueue.PROMOTE, JobQueue.DESTROY)
-                .flatMap(queue -> AddressSettings.of(name(queue)).stream())
+                .flatMap(queue -> AddressSettings.of(resources.name(queue)).stream())
                 .toList();
         if (settings.stream().anyMatch(any -> !any.countsDeliveriesBefore())) {
             LOG.forgetsDeliveries();
@@ -59,23 +58,15 @@ class BrokerSettingsCheck implements AfterStart {
     private static void report(AddressSettings settings, String parked) {
         var deadLetters = settings.deadLetterAddress();
         if (deadLetters == null) {
-            LOG.dropsDeadLetters(settings.address(), parked);
+            LOG.dropsDeadLetters(settings.address(), LOG.noDeadLettersOfTheCli(settings.address(), parked));
         } else if (!deadLetters.equals(parked)) {
-            LOG.hidesDeadLetters(settings.address(), deadLetters, parked);
+            LOG.hidesDeadLetters(settings.address(), deadLetters, LOG.deadLettersOfTheCli(settings.address(), parked));
         }
         if (settings.fullPolicy().equals("DROP")) {
             LOG.dropsWhenFull(settings.address());
         }
         if (!settings.waitsBeforeRedelivery()) {
             LOG.redeliversAtOnce(settings.address());
-        }
-    }
-
-    private String name(JobQueue queue) {
-        try {
-            return resources.queue(queue).getQueueName();
-        } catch (JMSException unreadable) {
-            throw LOG.unreadable(unreadable, unreadable);
         }
     }
 }

@@ -120,8 +120,12 @@ interface JmsLog extends BasicLogger {
     @Message(
             id = Message.NONE,
             value =
-                    "Add to server.xml: <messagingEngine><queue id=\"%1$s\"/></messagingEngine> <jmsQueue id=\"%2$s\" jndiName=\"%2$s\"><properties.wasJms queueName=\"%1$s\"/></jmsQueue>.")
-    String queueOfTheServerXml(String address, String name);
+                    "Add to server.xml: <messagingEngine><queue id=\"%1$s\"%3$s/></messagingEngine> <jmsQueue id=\"%2$s\" jndiName=\"%2$s\"><properties.wasJms queueName=\"%1$s\"/></jmsQueue>.")
+    String queueOfTheServerXml(String address, String name, String attributes);
+
+    /** On Open Liberty. */
+    @Message(id = Message.NONE, value = " maxRedeliveryCount=\"10\" exceptionDestination=\"%s\"")
+    String deadLettersInTheParkedQueue(String parked);
 
     @LogMessage(level = Level.ERROR)
     @Message(
@@ -159,20 +163,36 @@ interface JmsLog extends BasicLogger {
     void forgetsDeliveries();
 
     @LogMessage(level = Level.WARN)
+    @Message(id = 3111, value = "The broker drops messages of '%s' that it gives up, and with them jobs. %s")
+    void dropsDeadLetters(String queue, String remedy);
+
+    /** On WildFly, for an address without dead letters. */
     @Message(
-            id = 3111,
+            id = Message.NONE,
             value =
-                    "The broker drops messages of '%1$s' that it gives up, and with them jobs: the address has no dead-letter-address. Run in jboss-cli: "
-                            + "/subsystem=messaging-activemq/server=default/address-setting=%1$s:write-attribute(name=dead-letter-address, value=%2$s), with :add(dead-letter-address=%2$s) before if the address has no settings of its own")
-    void dropsDeadLetters(String address, String parked);
+                    "The address has no dead-letter-address; run in jboss-cli: /subsystem=messaging-activemq/server=default/address-setting=%1$s:write-attribute(name=dead-letter-address, value=%2$s), with :add(dead-letter-address=%2$s) before if the address has no settings of its own")
+    String noDeadLettersOfTheCli(String address, String parked);
 
     @LogMessage(level = Level.WARN)
     @Message(
             id = 3112,
             value =
-                    "The broker puts messages of '%1$s' that it gives up into '%2$s', where nobody looks for jobs. Park them where Enshrine parks its own; run in jboss-cli: "
-                            + "/subsystem=messaging-activemq/server=default/address-setting=%1$s:add(dead-letter-address=%3$s, redelivery-delay=500, max-redelivery-delay=60000), or see docs/wildfly/enshrine.cli for all of it")
-    void hidesDeadLetters(String address, String deadLetters, String parked);
+                    "The broker puts messages of '%s' that it gives up into '%s', where nobody looks for jobs. Park them where Enshrine parks its own; %s")
+    void hidesDeadLetters(String queue, String deadLetters, String remedy);
+
+    /** On WildFly, for an address whose dead letters go elsewhere. */
+    @Message(
+            id = Message.NONE,
+            value =
+                    "run in jboss-cli: /subsystem=messaging-activemq/server=default/address-setting=%1$s:add(dead-letter-address=%2$s, redelivery-delay=500, max-redelivery-delay=60000), or see docs/wildfly/enshrine.cli for all of it")
+    String deadLettersOfTheCli(String address, String parked);
+
+    /** On Open Liberty, for either. */
+    @Message(
+            id = Message.NONE,
+            value =
+                    "write into server.xml: <messagingEngine><queue id=\"%1$s\" failedDeliveryPolicy=\"SEND_TO_EXCEPTION_DESTINATION\" exceptionDestination=\"%2$s\" maxRedeliveryCount=\"10\"/></messagingEngine>, or see docs/openliberty/enshrine.xml for all of it")
+    String deadLettersOfTheServerXml(String queue, String parked);
 
     @LogMessage(level = Level.WARN)
     @Message(

@@ -8,11 +8,13 @@ import dev.enshrine.server.ServerKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
 import jakarta.jms.Queue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -95,43 +97,67 @@ class JmsResources {
                     name,
                     missing,
                     server.remedy(
-                            LOG.queueOfTheCli(queue.address(), name), LOG.queueOfTheServerXml(queue.address(), name)));
+                            LOG.queueOfTheCli(queue.address(), name),
+                            LOG.queueOfTheServerXml(queue.address(), name, deadLetters(queue))));
+        }
+    }
+
+    /** The engine's own defaults would put what it gives up where nobody looks. */
+    private static String deadLetters(JobQueue queue) {
+        return queue == JobQueue.PARKED ? "" : LOG.deadLettersInTheParkedQueue(JobQueue.PARKED.address());
+    }
+
+    /**
+     * What the broker calls that queue.
+     *
+     * @throws MisconfiguredException if it is not bound
+     */
+    String name(JobQueue queue) {
+        try {
+            return queue(queue).getQueueName();
+        } catch (JMSException unreadable) {
+            throw LOG.unreadable(unreadable, unreadable);
         }
     }
 
     /**
-     * Everything that is missing, each with its fix. Waits for what is missing, since WildFly starts its broker and the applications that were
+     * Everything that is missing, each with its fix. Waits for what is not bound, since WildFly starts its broker and the applications that were
      * there before at the same time.
      */
     List<String> problems() {
         var begin = System.nanoTime();
         var missing = missing();
-        if (!missing.isEmpty() && !patience.isZero()) {
+        if (mayBeBound(missing) && !patience.isZero()) {
             LOG.waiting(missing.size(), patience);
         }
-        while (!missing.isEmpty()
+        while (mayBeBound(missing)
                 && System.nanoTime() - begin < patience.toNanos()
                 && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(PAUSE);
             missing = missing();
         }
-        return missing;
+        return missing.stream().map(each -> String.valueOf(each.getMessage())).toList();
     }
 
-    private List<String> missing() {
+    /** Soon, unless something else is where it should be. */
+    private static boolean mayBeBound(List<MisconfiguredException> missing) {
+        return missing.stream().anyMatch(each -> each.getCause() instanceof NameNotFoundException);
+    }
+
+    private List<MisconfiguredException> missing() {
         return Stream.concat(
                         Stream.of(problem(this::connectionFactory)),
                         Stream.of(JobQueue.values()).map(queue -> problem(() -> queue(queue))))
-                .flatMap(List::stream)
+                .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static List<String> problem(Runnable lookup) {
+    private static Optional<MisconfiguredException> problem(Runnable lookup) {
         try {
             lookup.run();
-            return List.of();
+            return Optional.empty();
         } catch (MisconfiguredException missing) {
-            return List.of(String.valueOf(missing.getMessage()));
+            return Optional.of(missing);
         }
     }
 

@@ -15,6 +15,7 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.jms.client.ActiveMQQueue;
 import org.apache.activemq.artemis.jms.client.ActiveMQTopic;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JmsResourcesTest {
@@ -157,6 +158,15 @@ class JmsResourcesTest {
     }
 
     @Test
+    @Timeout(60)
+    void doesNotWaitForWhatIsSomethingElse() {
+        var started = new JmsResources(name -> "a text", Duration.ofHours(1));
+
+        assertThat(started.problems()).hasSize(4).allMatch(problem -> problem.contains("is a java.lang.String"));
+        assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
     void stopsWaitingWhenTheServerStopsTheThread() {
         var starting = new JmsResources(
                 name -> {
@@ -176,7 +186,7 @@ class JmsResourcesTest {
                         "java:comp/env/jms/enshrine/promote is not bound",
                         "/subsystem=messaging-activemq/server=default/jms-queue=enshrine.promote:add(entries=[\"java:/jms/enshrine/promote\"])",
                         "jms-queue add --queue-address=enshrine.promote --entries=java:/jms/enshrine/promote",
-                        "<messagingEngine><queue id=\"enshrine.promote\"/></messagingEngine>",
+                        "<messagingEngine><queue id=\"enshrine.promote\" maxRedeliveryCount=\"10\" exceptionDestination=\"enshrine.parked\"/></messagingEngine>",
                         "<jmsQueue id=\"jms/enshrine/promote\" jndiName=\"jms/enshrine/promote\"><properties.wasJms queueName=\"enshrine.promote\"/></jmsQueue>",
                         "message-destination-ref named jms/enshrine/promote");
     }
