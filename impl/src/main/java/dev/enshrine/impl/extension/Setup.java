@@ -81,10 +81,13 @@ public class Setup {
     @ApplicationScoped
     AttachmentCatalog catalog() {
         var builder = new CatalogBuilder(storages, uploaders, settings);
-        var all = units.units(extension.unitNames());
+        var names = extension.unitNames();
+        var all = units.units(names, problem -> builder.addProblems(List.of(problem)));
         all.forEach(builder::addUnit);
         gateways.forEach(builder::addGateway);
-        extension.injectionPoints().forEach(builder::check);
+        if (names.isEmpty() || all.size() == names.size()) { // of a unit that is missing, no entity is known
+            extension.injectionPoints().forEach(builder::check);
+        }
         builder.addProblems(hooks.problems());
         builder.addProblems(journals.select(all, builder.unitsWithAttachments()));
         return builder.build();

@@ -10,7 +10,7 @@ import org.jboss.logging.annotations.MessageBundle;
  * 12xx: files and storages; 13xx: attaching, saving and records; 14xx: jobs.
  */
 @MessageBundle(projectCode = "ENS", length = 4)
-public interface EnshrineErrors extends SetUpErrors, FileErrors, RecordErrors, JobErrors {
+public interface EnshrineErrors extends SetUpErrors, ServerRemedies, FileErrors, RecordErrors, JobErrors {
 
     /** The messages. Safe for many threads. */
     EnshrineErrors ERRORS = Messages.getBundle(MethodHandles.lookup(), EnshrineErrors.class);

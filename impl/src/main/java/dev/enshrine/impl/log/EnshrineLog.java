@@ -169,8 +169,8 @@ public interface EnshrineLog extends BasicLogger {
     @Message(
             id = 1022,
             value =
-                    "Jobs go to the queue in the caller's transaction, but %s; with a datasource that is not an XA one, a crash between the two commits loses the job. Make it an XA datasource, or create the table ENSHRINE_JOB (docs/outbox.md)")
-    void doubtfulXa(String why);
+                    "Jobs go to the queue in the caller's transaction, but %s; with a datasource that is not an XA one, a crash between the two commits loses the job. Make it an XA datasource, or create the table ENSHRINE_JOB (docs/outbox.md). %s")
+    void doubtfulXa(String why, String remedy);
 
     /** Wake-ups cannot be sent; logged once until it works again. */
     @LogMessage(level = Logger.Level.WARN)

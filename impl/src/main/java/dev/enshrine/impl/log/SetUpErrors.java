@@ -2,6 +2,7 @@
 package dev.enshrine.impl.log;
 
 import dev.enshrine.MisconfiguredException;
+import java.net.URL;
 import java.util.List;
 import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.Message;
@@ -100,7 +101,7 @@ interface SetUpErrors {
     @Message(
             id = 1120,
             value =
-                    "No entity listener is active on %s, so saves of %s would ask for no job. Add the line <mapping-file>META-INF/enshrine-orm.xml</mapping-file> to its persistence unit in persistence.xml, and do not exclude default listeners on the entity.")
+                    "No entity listener is active on %s, so saves of %s would ask for no job. Add the line <mapping-file>META-INF/enshrine-orm.xml</mapping-file> to its persistence unit in persistence.xml, and do not exclude default listeners on the entity, nor name default listeners in another mapping file, which with Hibernate take the place of this one.")
     String noListener(String entity, String attribute);
 
     @Message(
@@ -193,6 +194,12 @@ interface SetUpErrors {
     MisconfiguredException unitNotInjected(String unit);
 
     @Message(
+            id = 1158,
+            value =
+                    "Hibernate lies inside the application, at %s, where Open Liberty ends in a StackOverflowError as it transforms its classes. Put its jars into a folder of the server and write into server.xml: <library id=\"global\"><fileset dir=\"${shared.resource.dir}/hibernate\" includes=\"*.jar\"/></library>, with the features persistenceContainer-3.1 and xmlBinding-4.0, as in docs/openliberty/hibernate.xml.")
+    MisconfiguredException hibernateInside(URL place);
+
+    @Message(
             id = 1152,
             value =
                     "There is no %s on this thread, so Enshrine cannot take part in transactions. Call it from a thread that the server manages.")
@@ -261,8 +268,8 @@ interface SetUpErrors {
     @Message(
             id = 1127,
             value =
-                    "Persistence unit '%s' has neither the table %s nor an XA datasource (%s), so a crash between the commits of database and queue would lose jobs. Create the table:%n%s%nor make the datasource an XA one, or accept it with Settings.withJournal(JournalChoice.XA).")
-    String neitherOutboxNorXa(String unit, String table, String why, String ddl);
+                    "Persistence unit '%s' has neither the table %s nor an XA datasource (%s), so a crash between the commits of database and queue would lose jobs. Create the table:%n%s%nor make the datasource an XA one, or accept it with Settings.withJournal(JournalChoice.XA). %s")
+    String neitherOutboxNorXa(String unit, String table, String why, String ddl, String remedy);
 
     @Message(
             id = 1128,
@@ -273,6 +280,6 @@ interface SetUpErrors {
     @Message(
             id = 1129,
             value =
-                    "Two connections of one transaction from the datasource of persistence unit '%s' are not one transaction (%s), so a job could be kept without its record, or the record saved without its job. Use the unit's JTA datasource with a reference that shares its connections.")
-    String unsharedConnections(String unit, String reason);
+                    "Two connections of one transaction from the datasource of persistence unit '%s' are not one transaction (%s), so a job could be kept without its record, or the record saved without its job. Use a JTA datasource, with a reference that shares its connections. %s")
+    String unsharedConnections(String unit, String reason, String remedy);
 }

@@ -12,6 +12,7 @@ import dev.enshrine.impl.persistence.MappedUnit;
 import dev.enshrine.impl.transaction.TransactionBoundary;
 import dev.enshrine.jobs.Journal;
 import dev.enshrine.jobs.Transport;
+import dev.enshrine.server.ServerKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -96,12 +97,18 @@ public class JournalSelection {
                     // takes part
                 }
                 case LOCAL ->
-                    EnshrineLog.LOG.doubtfulXa("the datasource of persistence unit '" + unit.name() + "' is none");
+                    EnshrineLog.LOG.doubtfulXa(
+                            "the datasource of persistence unit '" + unit.name() + "' is none", xaDataSource());
                 case UNKNOWN ->
                     EnshrineLog.LOG.doubtfulXa(
-                            "nobody can tell whether the datasource of persistence unit '" + unit.name() + "' is one");
+                            "nobody can tell whether the datasource of persistence unit '" + unit.name() + "' is one",
+                            xaDataSource());
             }
         }
+    }
+
+    private static String xaDataSource() {
+        return ServerKind.current().remedy(ERRORS.xaDataSourceOfTheCli(), ERRORS.xaDataSourceOfTheServerXml());
     }
 
     private Optional<Journal> journal(Kept kept, Optional<Journal> plugged) {
@@ -130,7 +137,11 @@ public class JournalSelection {
         var problems = new ArrayList<String>();
         for (var unit : lacking(decision, counting)) {
             problems.add(ERRORS.neitherOutboxNorXa(
-                    unit.name(), OutboxRow.TABLE, "its pool commits by itself", TableDefinition.of(unit)));
+                    unit.name(),
+                    OutboxRow.TABLE,
+                    "its pool commits by itself",
+                    TableDefinition.of(unit),
+                    xaDataSource()));
         }
         problems.addAll(plugged.get().problems());
         return problems;

@@ -4,6 +4,7 @@ package dev.enshrine.impl.outbox;
 import static dev.enshrine.impl.log.EnshrineErrors.ERRORS;
 
 import dev.enshrine.impl.transaction.TransactionBoundary;
+import dev.enshrine.server.ServerKind;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,10 +26,9 @@ final class SharingCheck {
         } catch (Seen rolledBack) {
             return rolledBack.shared
                     ? afterRollBack(table, id)
-                    : Optional.of(ERRORS.unsharedConnections(
-                            table.unit(), "the second does not see what the first has written"));
+                    : Optional.of(unshared(table, "the second does not see what the first has written"));
         } catch (RuntimeException e) {
-            return Optional.of(ERRORS.unsharedConnections(table.unit(), String.valueOf(e.getMessage())));
+            return Optional.of(unshared(table, String.valueOf(e.getMessage())));
         }
         return Optional.empty();
     }
@@ -40,9 +40,14 @@ final class SharingCheck {
 
     private Optional<String> afterRollBack(OutboxTable table, String id) {
         boolean left = transactions.inNew(() -> table.delete(id));
-        return left
-                ? Optional.of(ERRORS.unsharedConnections(table.unit(), "what they write outlives the roll-back"))
-                : Optional.empty();
+        return left ? Optional.of(unshared(table, "what they write outlives the roll-back")) : Optional.empty();
+    }
+
+    private static String unshared(OutboxTable table, String reason) {
+        return ERRORS.unsharedConnections(
+                table.unit(),
+                reason,
+                ServerKind.current().remedy(ERRORS.jtaDataSourceOfTheCli(), ERRORS.sharingDataSourceOfTheServerXml()));
     }
 
     /** Rolls back and tells. */

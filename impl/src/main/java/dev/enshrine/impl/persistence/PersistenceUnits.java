@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The persistence units of the deployment. */
 @ApplicationScoped
@@ -62,16 +63,25 @@ public class PersistenceUnits {
     /**
      * The units of those names, or of every factory bean if there are no names.
      *
-     * @throws MisconfiguredException if the container did not bring a unit
+     * @param problems is told of each unit that the container did not bring, with what to change; the others are returned
      */
-    public List<MappedUnit> units(Set<String> unitNames) {
+    public List<MappedUnit> units(Set<String> unitNames, Consumer<String> problems) {
         var rules = new WriteRules(settings.raiseVersion(), transactions);
         return unitNames.isEmpty()
                 ? unitsOfBeans(rules)
                 : unitNames.stream()
                         .sorted()
-                        .map(name -> new MappedUnit(name, factory(name, unitNames), rules))
+                        .flatMap(name -> unit(name, unitNames, rules, problems).stream())
                         .toList();
+    }
+
+    private Optional<MappedUnit> unit(String name, Set<String> all, WriteRules rules, Consumer<String> problems) {
+        try {
+            return Optional.of(new MappedUnit(name, factory(name, all), rules));
+        } catch (MisconfiguredException e) {
+            problems.accept(String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private List<MappedUnit> unitsOfBeans(WriteRules rules) {
