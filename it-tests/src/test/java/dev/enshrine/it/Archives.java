@@ -29,6 +29,9 @@ final class Archives {
     /** The line that a user adds to persistence.xml. */
     static final String MAPPING_FILE = "<mapping-file>META-INF/enshrine-orm.xml</mapping-file>";
 
+    /** What persistence.xml says if a server does not bring that provider. */
+    static final String HIBERNATE = "<provider>org.hibernate.jpa.HibernatePersistenceProvider</provider>";
+
     private static final String WAR = "application.war";
     private static final String CREATE = "drop-and-create";
     private static final String JMS_JOBS = "enshrine-jms-jobs.jar";
@@ -164,22 +167,20 @@ final class Archives {
                   </persistence-unit>
                 </persistence>
                 """.formatted(
-                unit,
-                provider(),
-                database.jndiName(),
-                mappingFile,
-                schemaAction,
-                database.properties(),
-                needsHibernatesLines() ? "<property name=\"hibernate.delay_cdi_access\" value=\"true\"/>" : ""));
+                        unit,
+                        provider(),
+                        database.jndiName(),
+                        mappingFile,
+                        schemaAction,
+                        database.properties(),
+                        provider().isEmpty() ? "" : "<property name=\"hibernate.delay_cdi_access\" value=\"true\"/>"));
     }
 
+    /** Of the server, unless it is not the server's own. */
     private static String provider() {
-        return needsHibernatesLines() ? "<provider>org.hibernate.jpa.HibernatePersistenceProvider</provider>" : "";
-    }
-
-    /** Whether the provider is not the server's own. */
-    private static boolean needsHibernatesLines() {
-        return TestServer.current() == TestServer.OPEN_LIBERTY && TestProvider.current() == TestProvider.HIBERNATE;
+        return TestServer.current() == TestServer.OPEN_LIBERTY && TestProvider.current() == TestProvider.HIBERNATE
+                ? HIBERNATE
+                : "";
     }
 
     /** As it lies beside the manual. */

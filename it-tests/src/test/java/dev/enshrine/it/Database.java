@@ -12,7 +12,9 @@ enum Database {
     /** Embedded, where no application creates an outbox. */
     BARE("BareXaDS"),
     /** The same, and no XA datasource. */
-    BARE_LOCAL("BareDS");
+    BARE_LOCAL("BareDS"),
+    /** Each of its connections is a transaction of its own. Of a database whose readers do not wait for writers, or the start would: H2 on WildFly, PostgreSQL on Open Liberty. */
+    UNSHARED("UnsharedDS");
 
     /** A resource of every archive with a unit. */
     static final String DERBY_SCRIPT = "outbox-on-derby.sql";
@@ -42,6 +44,9 @@ enum Database {
     }
 
     private boolean isDerby() {
-        return TestServer.current() == TestServer.OPEN_LIBERTY && this != POSTGRESQL && this != LOCAL_POSTGRESQL;
+        return TestServer.current() == TestServer.OPEN_LIBERTY
+                && this != POSTGRESQL
+                && this != LOCAL_POSTGRESQL
+                && this != UNSHARED;
     }
 }

@@ -9,5 +9,11 @@ public final class Needs {
     /** A broker to which connections can be refused while its server runs. */
     public static final String BROKER_THAT_CAN_BE_CUT_OFF = "cuts-off-broker";
 
+    /** A broker whose settings an application can read: one inside its server. */
+    public static final String BROKER_THAT_TELLS_ITS_SETTINGS = "broker-tells-settings";
+
+    /** A server that leaves Hibernate to the application, and has none in a library of its own. */
+    public static final String SERVER_WITHOUT_HIBERNATE = "server-without-hibernate";
+
     private Needs() {}
 }
