@@ -28,6 +28,7 @@ public class FlushBenchmark {
     private EntityManager entities;
     private Picture picture;
     private Note note;
+    private Memo memo;
     private int turn;
 
     @Setup
@@ -50,7 +51,10 @@ public class FlushBenchmark {
         note = new Note();
         note.text = TEXT;
         entities.persist(picture);
+        memo = new Memo();
+        memo.text = TEXT;
         entities.persist(note);
+        entities.persist(memo);
         entities.flush();
     }
 
@@ -63,6 +67,14 @@ public class FlushBenchmark {
     @Benchmark
     public void updateWithoutAttachment() {
         note.title = nextTitle();
+        entities.flush();
+    }
+
+    /** Without attachment too, but only the changed column is written. */
+    @Benchmark
+    @ComparedWith("updateWithoutAttachment")
+    public void updateOfChangedColumn() {
+        memo.title = nextTitle();
         entities.flush();
     }
 

@@ -146,7 +146,7 @@ final class JavaSe implements AutoCloseable {
                 "getMappingFileNames",
                 List.of("META-INF/enshrine-orm-without-outbox.xml"),
                 "getManagedClassNames",
-                List.of(Picture.class.getName(), Note.class.getName()),
+                List.of(Picture.class.getName(), Note.class.getName(), Memo.class.getName()),
                 "excludeUnlistedClasses",
                 true,
                 "getJarFileUrls",

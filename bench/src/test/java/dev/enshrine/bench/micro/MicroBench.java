@@ -18,23 +18,26 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /** Runs the micro-benchmarks and prints their figures beside what they are compared with. See {@code docs/performance.md}. */
 public final class MicroBench {
-    private static final int ITERATIONS = 5;
-    private static final int MILLIS = 500;
+    private static final int WARM_UP = 6;
+    private static final int ITERATIONS = 4;
+    private static final int MILLIS = 1000;
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
     private MicroBench() {}
 
-    /** The only argument, if there is one, is a regular expression that the names of benchmarks contain. */
+    /** The first argument, if there is one, is a regular expression that the names of benchmarks contain; the second says how many milliseconds an iteration takes. */
     public static void main(String[] arguments) throws Exception {
+        var time = TimeValue.milliseconds(arguments.length < 2 ? MILLIS : Long.parseLong(arguments[1]));
         var options = benchmarks(arguments.length == 0 ? "" : arguments[0])
                 .mode(Mode.AverageTime)
                 .timeUnit(TimeUnit.NANOSECONDS)
-                .forks(2)
-                .warmupIterations(ITERATIONS)
-                .warmupTime(TimeValue.milliseconds(MILLIS))
+                .forks(1)
+                .warmupIterations(WARM_UP)
+                .warmupTime(time)
                 .measurementIterations(ITERATIONS)
-                .measurementTime(TimeValue.milliseconds(MILLIS))
+                .measurementTime(time)
                 .jvmArgsAppend("-Xms512m", "-Xmx1g")
+                .addProfiler(WorkerTime.class)
                 .addProfiler(GCProfiler.class)
                 .build();
         print(table(new Runner(options).run()));
@@ -53,7 +56,7 @@ public final class MicroBench {
                 .sorted(Comparator.comparing(MicroBench::name))
                 .forEach(result -> byName.put(name(result), result));
         var table = new StringBuilder("""
-                | step | ns | ± | compared with | times | bytes | more bytes |
+                | step | ns of processor time | ns by the clock | compared with | times | bytes | more bytes |
                 |---|---|---|---|---|---|---|
                 """);
         byName.forEach((name, result) -> {
@@ -64,7 +67,7 @@ public final class MicroBench {
                     "| %s | %.0f | %.0f | %s | %s | %.0f | %s |%n",
                     name,
                     nanos(result),
-                    result.getPrimaryResult().getScoreError(),
+                    result.getPrimaryResult().getStatistics().getMin(),
                     other.map(MicroBench::method).orElse(""),
                     baseline.map(same -> String.format(Locale.ROOT, "%.2f", nanos(result) / nanos(same)))
                             .orElse(""),
@@ -100,15 +103,24 @@ public final class MicroBench {
         }
     }
 
+    /** Of the iteration that was disturbed least. */
     private static double nanos(RunResult result) {
-        return result.getPrimaryResult().getScore();
+        var processor = least(result, WorkerTime.LABEL);
+        return Double.isNaN(processor)
+                ? result.getPrimaryResult().getStatistics().getMin()
+                : processor;
     }
 
-    @SuppressWarnings("rawtypes") // JMH's own map has them
     private static double bytes(RunResult result) {
+        return least(result, ALLOCATED);
+    }
+
+    /** The least that a profiler found in an iteration; not a number without it. */
+    @SuppressWarnings("rawtypes") // JMH's own map has them
+    private static double least(RunResult result, String label) {
         return result.getSecondaryResults().entrySet().stream()
-                .filter(entry -> entry.getKey().endsWith(ALLOCATED))
-                .mapToDouble(entry -> entry.getValue().getScore())
+                .filter(entry -> entry.getKey().endsWith(label))
+                .mapToDouble(entry -> entry.getValue().getStatistics().getMin())
                 .findFirst()
                 .orElse(Double.NaN);
     }
