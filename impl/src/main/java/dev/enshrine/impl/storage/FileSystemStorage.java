@@ -109,7 +109,7 @@ public final class FileSystemStorage
             var place = root.place(id);
             try (var temporary = TemporaryFile.in(root.uploading(), permissions)) {
                 long size = temporary.fill(content);
-                folders.move(temporary.path(), place);
+                temporary.moveTo(place, folders);
                 return new StoredObject(id, size);
             }
         } catch (FileSystemException failure) {
@@ -139,7 +139,7 @@ public final class FileSystemStorage
                     return Optional.empty();
                 }
                 long size = Files.size(temporary.path());
-                folders.move(temporary.path(), place);
+                temporary.moveTo(place, folders);
                 return Optional.of(new StoredObject(toId, size));
             }
         } catch (FileSystemException failure) {
@@ -243,17 +243,27 @@ public final class FileSystemStorage
 
     @Override
     public long tidy(Instant before) {
-        long deleted = 0;
-        try (var leftovers = Files.newDirectoryStream(root.uploading())) {
-            for (var leftover : leftovers) {
-                if (isOlder(leftover, before) && Files.deleteIfExists(leftover)) {
-                    deleted++;
-                }
-            }
-            return deleted;
+        try {
+            return tidied(root.incomplete(), before);
+        } catch (NoSuchFileException nothingWasUploadedYet) {
+            return 0;
         } catch (IOException | DirectoryIteratorException failure) {
             throw ERRORS.notListed(failure, root.path(), failure);
         }
+    }
+
+    private static long tidied(Path folder, Instant before) throws IOException {
+        long deleted = 0;
+        try (var leftovers = Files.newDirectoryStream(folder)) {
+            for (var leftover : leftovers) {
+                if (Files.isDirectory(leftover, NOFOLLOW_LINKS)) {
+                    deleted += tidied(leftover, before);
+                } else if (isOlder(leftover, before) && Files.deleteIfExists(leftover)) {
+                    deleted++;
+                }
+            }
+        }
+        return deleted;
     }
 
     /** By its last change, since a link that is not in its place yet is as old as its original otherwise. */

@@ -12,10 +12,12 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The folder of a storage, and the only way from an id to a path below it. Safe for many threads. */
 final class Root {
     private static final String UPLOADING = ".uploading";
+    private static final int UPLOADING_FOLDERS = 8;
 
     private final Path path;
     private final Permissions permissions;
@@ -31,11 +33,24 @@ final class Root {
         return path;
     }
 
-    /** The folder for files that are not complete yet; on the same file system, so that they can be moved into place. */
+    /**
+     * A folder for a file that is not complete yet; on the same file system, so that it can be moved into place. One of several, so that those who make files at the same time seldom wait
+     * for each other: file systems let one at a time change a folder.
+     */
     Path uploading() throws IOException {
+        int number = ThreadLocalRandom.current().nextInt(UPLOADING_FOLDERS);
+        var folder = path.resolve(UPLOADING).resolve(String.valueOf(number));
+        requireInside(folder);
+        if (!Files.isDirectory(folder)) {
+            permissions.createFolders(folder);
+        }
+        return folder;
+    }
+
+    /** The folder that all those of {@link #uploading} are in; there or not. */
+    Path incomplete() throws IOException {
         var folder = path.resolve(UPLOADING);
         requireInside(folder);
-        permissions.createFolders(folder);
         return folder;
     }
 
@@ -103,8 +118,30 @@ final class Root {
         return place;
     }
 
+    /** By one look at each folder on the way. Real paths cost the operating system many, and are asked for only where a folder is a symbolic link. */
     private void requireInside(Path folder) throws IOException {
-        var root = real();
+        requireRoot();
+        var at = path;
+        for (int name = path.getNameCount(); name < folder.getNameCount(); name++) {
+            at = at.resolve(folder.getName(name));
+            BasicFileAttributes attributes;
+            try {
+                attributes = Files.readAttributes(at, BasicFileAttributes.class, NOFOLLOW_LINKS);
+            } catch (NoSuchFileException absent) {
+                return; // not made yet, or just removed
+            }
+            if (attributes.isSymbolicLink()) {
+                requireRealInside(folder);
+                return;
+            }
+            if (!attributes.isDirectory()) {
+                throw new NotDirectoryException(at.toString());
+            }
+        }
+    }
+
+    private void requireRealInside(Path folder) throws IOException {
+        var root = path.toRealPath();
         var existing = folder;
         var real = realPath(existing);
         while (real.isEmpty() && !existing.equals(path)) {
@@ -150,8 +187,8 @@ final class Root {
                         + "', so files of others could be read or deleted. Remove the symbolic link, or mount that folder there");
     }
 
-    /** The root without symbolic links; made if it was never there. */
-    private Path real() throws IOException {
+    /** A folder, or a symbolic link to one; made if it was never there. */
+    private void requireRoot() throws IOException {
         boolean known = seen; // read before the look at the disk: another thread may make the folder in between
         if (!Files.isDirectory(path)) {
             if (Files.exists(path, NOFOLLOW_LINKS) && !Files.isDirectory(path)) {
@@ -165,7 +202,6 @@ final class Root {
             Folders.createRoot(path, permissions);
         }
         seen = true;
-        return path.toRealPath();
     }
 
     private FileSystemException unusable(String reason) {

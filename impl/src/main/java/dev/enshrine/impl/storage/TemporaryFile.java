@@ -28,6 +28,8 @@ final class TemporaryFile implements AutoCloseable {
 
     private final Path path;
     private final Permissions permissions;
+    private boolean isLink;
+    private boolean isGone;
 
     private TemporaryFile(Path path, Permissions permissions) {
         this.path = path;
@@ -70,6 +72,7 @@ final class TemporaryFile implements AutoCloseable {
     boolean take(Path original, Linker linker) throws IOException {
         try {
             linker.link(path, original); // the original was synced when it was put into place
+            isLink = true;
             return true;
         } catch (IOException | UnsupportedOperationException impossible) {
             // Another file system, another owner, the original's last possible link, or a file system without any: the
@@ -127,9 +130,17 @@ final class TemporaryFile implements AutoCloseable {
         }
     }
 
-    /** Removes the file; after a move it is gone already, unless it was another name of the very file that it replaced: then a move does nothing. */
+    /** Puts the file into its place, as {@link Folders#move}. */
+    void moveTo(Path place, Folders folders) throws IOException {
+        folders.move(path, place);
+        isGone = !isLink;
+    }
+
+    /** Removes the file, unless it was moved. A link may still be there after a move, which does nothing if it replaces another name of the very same file. */
     @Override
     public void close() throws IOException {
-        Files.deleteIfExists(path);
+        if (!isGone) {
+            Files.deleteIfExists(path);
+        }
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.enshrine.storage.Storage;
 import dev.enshrine.storage.tck.StorageContract;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,10 +28,7 @@ class FileSystemStorageContractTest extends StorageContract {
     @AfterEach
     void noTemporaryFileIsLeft() throws IOException {
         for (var root : roots) {
-            var uploading = root.resolve(".uploading");
-            if (Files.isDirectory(uploading)) {
-                assertThat(uploading).isEmptyDirectory();
-            }
+            assertThat(IncompleteFiles.in(root)).isEmpty();
         }
     }
 }

@@ -2,6 +2,7 @@
 package dev.enshrine.impl.storage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Comparator.reverseOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -61,11 +62,8 @@ class FileSystemStorageTest {
 
     @AfterEach
     void noTemporaryFileIsLeft() throws IOException {
-        for (var uploading : List.of(root.resolve(".uploading"), folder.resolve("neighbour/.uploading"))) {
-            if (Files.isDirectory(uploading)) {
-                assertThat(uploading).isEmptyDirectory();
-            }
-        }
+        assertThat(IncompleteFiles.in(root)).isEmpty();
+        assertThat(IncompleteFiles.in(folder.resolve("neighbour"))).isEmpty();
     }
 
     @Nested
@@ -81,6 +79,15 @@ class FileSystemStorageTest {
             assertThat(storage.tidy(before)).isEqualTo(1);
             assertThat(old).doesNotExist();
             assertThat(ids(storage)).containsExactly("a.txt");
+        }
+
+        @Test
+        void deletesRemainsInEveryFolderForIncompleteUploads() throws IOException {
+            for (int number = 0; number < 8; number++) {
+                remains(number + "/old", Instant.EPOCH);
+            }
+
+            assertThat(storage.tidy(Instant.now().plusSeconds(3600))).isEqualTo(8);
         }
 
         @Test
@@ -111,7 +118,9 @@ class FileSystemStorageTest {
         }
 
         private Path remains(String name, Instant written) throws IOException {
-            var file = Files.writeString(root.resolve(".uploading").resolve(name), "half");
+            var file = root.resolve(".uploading").resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "half");
             return Files.setLastModifiedTime(file, FileTime.from(written));
         }
     }
@@ -398,14 +407,11 @@ class FileSystemStorageTest {
         @Test
         @Behaviour("FS-09")
         void holdsAnUploadUntilItIsComplete() throws IOException {
-            var uploading = root.resolve(".uploading");
             var seen = new AtomicLong();
             var content = new FilterInputStream(InputStream.nullInputStream()) {
                 @Override
                 public int read(byte[] into, int offset, int length) throws IOException {
-                    try (var files = Files.list(uploading)) {
-                        seen.set(files.count());
-                    }
+                    seen.set(IncompleteFiles.in(root).size());
                     return super.read(into, offset, length);
                 }
             };
@@ -493,8 +499,11 @@ class FileSystemStorageTest {
                 assertThat(ids(storage)).isEmpty();
             } finally {
                 far.delete("a");
-                Files.delete(elsewhere.resolve(".uploading"));
-                Files.delete(elsewhere);
+                try (var left = Files.walk(elsewhere)) {
+                    for (var path : left.sorted(reverseOrder()).toList()) {
+                        Files.delete(path);
+                    }
+                }
             }
         }
 
