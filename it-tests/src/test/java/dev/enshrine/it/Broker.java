@@ -37,7 +37,9 @@ interface Broker {
         /** What Open Liberty brings itself. */
         LIBERTY_ENGINE(LibertyEngine::new),
         /** Artemis beside the server. */
-        REMOTE_ARTEMIS(RemoteArtemis::new);
+        REMOTE_ARTEMIS(RemoteArtemis::new),
+        /** The same with a second one that takes over. */
+        TWO_ARTEMIS(RemoteArtemis::new);
 
         private final Supplier<Broker> broker;
 

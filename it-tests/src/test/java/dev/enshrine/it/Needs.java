@@ -15,5 +15,8 @@ public final class Needs {
     /** A server that leaves Hibernate to the application, and has none in a library of its own. */
     public static final String SERVER_WITHOUT_HIBERNATE = "server-without-hibernate";
 
+    /** Two brokers, one of which takes over from the other: {@link PairedBroker}. */
+    public static final String TWO_BROKERS = "two-brokers";
+
     private Needs() {}
 }

@@ -21,7 +21,12 @@ final class RemoteArtemis implements Broker {
         COUNT,
         CLEAR,
         DISCONNECT,
-        CONNECT
+        CONNECT,
+        /** Whether it takes messages: 1 or 0. */
+        ACTIVE,
+        /** Of two brokers, one. */
+        KILL,
+        START
     }
 
     /** How Artemis itself calls that queue. */
@@ -51,25 +56,28 @@ final class RemoteArtemis implements Broker {
 
     @Override
     public void disconnect() {
-        tell("/" + word(Order.DISCONNECT));
+        tell(Order.DISCONNECT, "");
     }
 
     @Override
     public void connect() {
-        tell("/" + word(Order.CONNECT));
+        tell(Order.CONNECT, "");
     }
 
     private static long tell(Order order, JobQueue queue) {
-        return tell("/" + word(order) + "/" + coreName(queue));
+        return tell(order, coreName(queue));
     }
 
-    private static String word(Order order) {
-        return order.name().toLowerCase(Locale.ROOT);
+    /** What the page of the row's broker answers. */
+    static long tell(Order order, String about) {
+        return tell(Integer.parseInt(BROKER_PAGE.value()), order, about);
     }
 
-    private static long tell(String path) {
+    /** What the page at that port answers. */
+    static long tell(int port, Order order, String about) {
+        var path = "/" + order.name().toLowerCase(Locale.ROOT) + (about.isEmpty() ? "" : "/" + about);
         try {
-            var address = URI.create("http://127.0.0.1:" + BROKER_PAGE.value() + path);
+            var address = URI.create("http://127.0.0.1:" + port + path);
             var answer = CLIENT.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new IllegalStateException(path + ": " + answer.body());

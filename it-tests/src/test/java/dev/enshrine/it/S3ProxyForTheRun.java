@@ -8,7 +8,6 @@ import dev.enshrine.it.film.Buckets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -29,7 +28,7 @@ public final class S3ProxyForTheRun implements LauncherSessionListener {
         try {
             var folder = Path.of(System.getProperty("enshrine.files")).resolveSibling("s3");
             Files.createDirectories(folder.resolve("buckets").resolve(Buckets.BUCKET));
-            int port = freePort();
+            int port = ArtemisProcess.freePort();
             var endpoint = URI.create("http://127.0.0.1:" + port);
             process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
@@ -81,11 +80,5 @@ public final class S3ProxyForTheRun implements LauncherSessionListener {
             properties.store(out, null);
         }
         return file;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.enshrine.it.kill;
 
-import java.io.File;
+import dev.enshrine.it.process.OwnedProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -61,15 +61,9 @@ final class Arena implements AutoCloseable {
 
     private static OwnedProcess broker(Path folder, int port) {
         var page = port + 1;
-        var command = List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path")
-                        .replace(File.pathSeparator + File.pathSeparator, File.pathSeparator),
-                BrokerMain.class.getName(),
+        var command = OwnedProcess.java(
+                BrokerMain.class,
+                List.of(),
                 folder.resolve("broker").toString(),
                 String.valueOf(port),
                 String.valueOf(page));

@@ -3,6 +3,7 @@ package dev.enshrine.it.kill;
 
 import dev.enshrine.it.kill.app.KillConfiguration;
 import dev.enshrine.it.kill.stop.Stops;
+import dev.enshrine.it.process.OwnedProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
