@@ -4,6 +4,7 @@ package dev.enshrine.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.enshrine.it.broken.RefusedSave;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,21 +16,22 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An application that is deployed and taken away again and again leaves no class loader and no thread behind. */
 @RunAsClient
 @ExtendWith(ArquillianExtension.class)
-@Tag(Needs.WILDFLY)
 class RedeployLeaksIT {
     private static final int TIMES = 20;
     /** Of the toolkit's logger every class loader that has used the toolkit has one, for as long as it lives. */
     private static final String ONE_OF_EACH_LOADER = "dev.enshrine.impl.log.EnshrineLog_$logger";
 
-    /** The thread that deployed last remembers it, and the virtual machine has one in a cache of method handles: measured on WildFly 39, however many were deployed. */
-    private static final int KEPT_BY_THE_SERVER = 2;
+    /**
+     * However many were deployed. Measured on WildFly 39: the thread that deployed last remembers it, and the virtual machine has one in a cache of method handles. On Open Liberty 26: that cache; the class that first asked for the
+     * logger which the one in the cache uses; and the engine's pool of expiry alarms, the last consumer of each of two queues.
+     */
+    private static final int KEPT_BY_THE_SERVER = TestServer.current() == TestServer.WILDFLY ? 2 : 4;
 
     /** Longer than any task of the toolkit waits in the server's scheduled executor, which keeps those that were cancelled until their time. */
     private static final Duration LONG = Duration.ofMinutes(1);
@@ -42,7 +44,8 @@ class RedeployLeaksIT {
 
     @Deployment(name = "again", managed = false, testable = false)
     static WebArchive again() {
-        return Archives.outboxWar("again.war", Database.LOCAL_EMBEDDED, "drop-and-create");
+        return Archives.outboxWar("again.war", Database.LOCAL_EMBEDDED, "drop-and-create")
+                .addClass(RefusedSave.class); // a flush that ends in the middle leaves what it began to its thread
     }
 
     @Test
@@ -105,7 +108,7 @@ class RedeployLeaksIT {
                 .descendants()
                 .filter(process -> process.info()
                         .commandLine()
-                        .filter(command -> command.contains("jboss-modules.jar"))
+                        .filter(command -> command.contains("jboss-modules.jar") || command.contains("ws-server.jar"))
                         .isPresent())
                 .findFirst()
                 .orElseThrow();
