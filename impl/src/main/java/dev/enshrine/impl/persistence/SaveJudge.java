@@ -105,18 +105,17 @@ public class SaveJudge {
     }
 
     private void judge(Object record, AttachmentDescriptor attachment, SlotRow now) {
-        var slot = slot(attachment, record);
-        var id = idOf(attachment, record);
         var known = loadedRow(record, attachment);
-        var loaded = known.orElseGet(() -> catalog.slot(attachment).lockInListener(id));
-        var loadedValue = loaded.value(attachment, slot);
-        var nowValue = now.value(attachment, slot);
-        if (attachment.writes().changedColumnsOnly() && nowValue.isSameAs(loadedValue)) {
+        var loaded = known.orElseGet(() -> catalog.slot(attachment).lockInListener(idOf(attachment, record)));
+        if (attachment.writes().changedColumnsOnly() && now.equals(loaded)) {
             bridge(attachment).keepUnchanged(record, attachment.path());
             return; // the column is not written
         }
+        var slot = slot(attachment, record);
+        var loadedValue = loaded.value(attachment, slot);
+        var nowValue = now.value(attachment, slot);
         boolean readRow = known.isPresent() && SaveRules.needsRow(attachment.writes(), loadedValue, nowValue);
-        var old = readRow ? catalog.slot(attachment).lockInListener(id) : loaded;
+        var old = readRow ? catalog.slot(attachment).lockInListener(idOf(attachment, record)) : loaded;
         var file = now.file();
         var verdict = SaveRules.decide(new Save(
                 attachment.writes(),

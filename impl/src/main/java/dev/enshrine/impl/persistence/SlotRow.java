@@ -8,7 +8,7 @@ import dev.enshrine.impl.protocol.SlotValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the database says about a slot.
+ * What the database says about a slot. Equal to one with the same file, whatever derivatives that lists.
  *
  * @param exists whether there is a row
  * @param file the file in the column; null if there is none
