@@ -38,10 +38,10 @@ abstract class TakeoverScenario extends ServerTest {
 
     @AfterEach
     void bothBrokersAreThereAgain() throws Exception {
-        users.stop();
         PairedBroker.PRIMARY.start();
         PairedBroker.BACKUP.start();
         within(() -> assertThat(PairedBroker.PRIMARY.isActive()).isTrue());
+        users.stop(); // not earlier: a save may wait for a broker
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Users who add photos and replace them on the server's executor until they are stopped, whatever happens to a save. They remember what was acknowledged and what was not. */
 final class Users {
     private static final int HOW_MANY = 3;
+    private static final long PATIENCE_MINUTES = 5;
     private static final long THINKING = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final Map<Long, String> acknowledged = new ConcurrentHashMap<>();
@@ -35,11 +36,11 @@ final class Users {
         }
     }
 
-    /** Returns when the last save of each has ended. */
+    /** Returns when the last save of each has ended; fails if one does not end. */
     void stop() throws Exception {
         stopped = true;
         for (var user : working) {
-            user.get();
+            user.get(PATIENCE_MINUTES, TimeUnit.MINUTES);
         }
         working.clear();
     }
