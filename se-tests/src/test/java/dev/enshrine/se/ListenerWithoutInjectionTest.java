@@ -21,8 +21,7 @@ class ListenerWithoutInjectionTest {
         var photo = new Photo();
         photo.image = UploadedFile.of(new FileIdentity("store", "not/mine.txt"), Map.of());
 
-        assertThatThrownBy(
-                        () -> APPLICATION.transact(entities -> new AttachmentListener().beforeInsert(photo)))
+        assertThatThrownBy(() -> APPLICATION.transact(entities -> new AttachmentListener().beforeInsert(photo)))
                 .isInstanceOf(AttachmentRefusedException.class)
                 .hasMessageContaining("not/mine.txt");
     }
