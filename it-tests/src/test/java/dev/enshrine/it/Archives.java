@@ -152,7 +152,8 @@ final class Archives {
     }
 
     private static StringAsset persistenceXml(String unit, Database database, String mappingFile, String schemaAction) {
-        return new StringAsset("""
+        return new StringAsset(
+                """
                 <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
                   <persistence-unit name="%s">
                     %s
@@ -162,18 +163,10 @@ final class Archives {
                     <properties>
                       <property name="jakarta.persistence.schema-generation.database.action" value="%s"/>
                       %s
-                      %s
                     </properties>
                   </persistence-unit>
                 </persistence>
-                """.formatted(
-                        unit,
-                        provider(),
-                        database.jndiName(),
-                        mappingFile,
-                        schemaAction,
-                        database.properties(),
-                        provider().isEmpty() ? "" : "<property name=\"hibernate.delay_cdi_access\" value=\"true\"/>"));
+                """.formatted(unit, provider(), database.jndiName(), mappingFile, schemaAction, database.properties()));
     }
 
     /** Of the server, unless it is not the server's own. */
