@@ -17,6 +17,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.naming.NameNotFoundException;
 import javax.naming.NamingException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is put together wrongly fails the deployment, all of it at once, each with what to change. */
@@ -53,6 +55,18 @@ class StartUpReportTest {
 
         @Attachment
         @Column(columnDefinition = "varbinary(4000)")
+        UploadedFile image;
+    }
+
+    @Entity(name = "Unconverted")
+    static class Unconverted {
+        @Id
+        @GeneratedValue
+        Long id;
+
+        @Attachment
+        @Convert(disableConversion = true)
+        @Column(length = 4000)
         UploadedFile image;
     }
 
@@ -241,6 +255,20 @@ class StartUpReportTest {
     @Test
     void refusesAnIdThatAJobCannotCarry() {
         assertThat(report(Deployment.of(OddId.class))).contains("OddId").contains("java.time.LocalDate");
+    }
+
+    /** EclipseLink writes only what has changed, and so does Hibernate where Enshrine knows it for what it is. */
+    @Test
+    @Tag(Provider.HIBERNATE_ONLY)
+    void asksForAVersionWhereUpdatesWriteWholeRows() {
+        assertThat(report(Deployment.of(Two.class).hidingTheProvider()))
+                .contains("ENS1116: Updates of entity Two")
+                .contains("@Version", "@DynamicUpdate", "withAcceptUnsafeEntities(true)");
+    }
+
+    @Test
+    void asksForTheConverterThatAnAttributeTurnsOff() {
+        assertThat(report(Deployment.of(Unconverted.class))).contains("ENS1121", "Unconverted.image");
     }
 
     @Test
